@@ -1,0 +1,152 @@
+"""Every action of the portal, named once with a sentence, and the post kinds that may do it.
+
+The table is the whole of who may do what; a grant is one row per action at the post's own unit, and its
+reach is the subtree. Supervisors never do the work they supervise (S1-06, 监督不代替): no post of a
+supervision committee or a discipline commission appears beside a verb of the village's business.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """The level of government a post belongs to."""
+
+    VILLAGE = "village"
+    TOWNSHIP = "township"
+    COUNTY = "county"
+    CITY = "city"
+
+
+class PostKind(StrEnum):
+    """What a post is for. The word after it is what a villager calls it."""
+
+    VILLAGE_SECRETARY = "village_secretary"
+    VILLAGE_HEAD = "village_head"
+    VILLAGE_CLERK = "village_clerk"
+    ACCOUNTANT = "accountant"
+    AGENT = "agent"
+    SUPERVISOR_CHAIR = "supervisor_chair"
+    SUPERVISOR = "supervisor"
+    DISCIPLINE_MEMBER = "discipline_member"
+    COLLECTIVE_HEAD = "collective_head"
+    WINDOW_CLERK = "window_clerk"
+    TOWNSHIP_APPROVER = "township_approver"
+    LIAISON = "liaison"
+    TOWNSHIP_OFFICE = "township_office"
+    TOWNSHIP_DISCIPLINE = "township_discipline"
+    COUNTY_CHECKER = "county_checker"
+    COUNTY_APPROVER = "county_approver"
+    CATALOGUE_KEEPER = "catalogue_keeper"
+    COUNTY_DISCIPLINE = "county_discipline"
+    BASE_KEEPER = "base_keeper"
+
+
+K = PostKind
+
+POST_KINDS: dict[PostKind, tuple[str, Level]] = {
+    K.VILLAGE_SECRETARY: ("村党支部书记", Level.VILLAGE),
+    K.VILLAGE_HEAD: ("村委会主任", Level.VILLAGE),
+    K.VILLAGE_CLERK: ("村文书", Level.VILLAGE),
+    K.ACCOUNTANT: ("报账员", Level.VILLAGE),
+    K.AGENT: ("代办员", Level.VILLAGE),
+    K.SUPERVISOR_CHAIR: ("监委会主任", Level.VILLAGE),
+    K.SUPERVISOR: ("监委会委员", Level.VILLAGE),
+    K.DISCIPLINE_MEMBER: ("纪检委员", Level.VILLAGE),
+    K.COLLECTIVE_HEAD: ("集体经济组织理事长", Level.VILLAGE),
+    K.WINDOW_CLERK: ("民政窗口", Level.TOWNSHIP),
+    K.TOWNSHIP_APPROVER: ("民政办", Level.TOWNSHIP),
+    K.LIAISON: ("包村督导员", Level.TOWNSHIP),
+    K.TOWNSHIP_OFFICE: ("党政办", Level.TOWNSHIP),
+    K.TOWNSHIP_DISCIPLINE: ("镇纪委", Level.TOWNSHIP),
+    K.COUNTY_CHECKER: ("低保核对中心", Level.COUNTY),
+    K.COUNTY_APPROVER: ("民政局", Level.COUNTY),
+    K.CATALOGUE_KEEPER: ("清单管理员", Level.COUNTY),
+    K.COUNTY_DISCIPLINE: ("县纪委监委", Level.COUNTY),
+    K.BASE_KEEPER: ("市基本目录管理员", Level.CITY),
+}
+
+
+class Action(StrEnum):
+    """The verbs. Steps of a procedure are asked for by the post kind that the procedure names, see `step_action`."""
+
+    VIEW_MATTER = "view_matter"
+    VIEW_PERSON = "view_person"
+    FILE_MATTER = "file_matter"
+    WITHDRAW_MATTER = "withdraw_matter"
+    VIEW_NOTICE = "view_notice_desk"
+    ANSWER_OBJECTION = "answer_objection"
+    RECORD_OBJECTION = "record_objection"
+    VIEW_CONCERN = "view_concern"
+    NOTE_SUPERVISION = "note_supervision"
+    RAISE_CONCERN = "raise_concern"
+    RECTIFY_CONCERN = "rectify_concern"
+    ACCEPT_RECTIFICATION = "accept_rectification"
+    REVIEW_TOWNSHIP = "review_concern_township"
+    REVIEW_COUNTY = "review_concern_county"
+    DECLARE_KIN = "declare_kin"
+    ERASE_PERSON = "erase_person"
+    KEEP_VILLAGE_POSTS = "keep_village_posts"
+    KEEP_TOWNSHIP_POSTS = "keep_township_posts"
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One action: the sentence that names it and the post kinds that may do it."""
+
+    sentence: str
+    posts: frozenset[PostKind]
+
+
+def _row(sentence: str, *posts: PostKind) -> ActionRow:
+    return ActionRow(sentence, frozenset(posts))
+
+
+VILLAGE_OFFICE = (K.VILLAGE_SECRETARY, K.VILLAGE_HEAD, K.VILLAGE_CLERK, K.AGENT)
+COMMITTEE_POSTS = (K.SUPERVISOR_CHAIR, K.SUPERVISOR)
+OVERSIGHT = (*COMMITTEE_POSTS, K.DISCIPLINE_MEMBER, K.LIAISON, K.TOWNSHIP_DISCIPLINE, K.COUNTY_DISCIPLINE)
+TOWNSHIP_STEPS = (K.WINDOW_CLERK, K.TOWNSHIP_APPROVER)
+COUNTY_STEPS = (K.COUNTY_CHECKER, K.COUNTY_APPROVER)
+EVERYONE = tuple(k for k in PostKind if k is not K.BASE_KEEPER)
+
+ACTIONS: dict[Action, ActionRow] = {
+    Action.VIEW_MATTER: _row("看办件", *VILLAGE_OFFICE, *OVERSIGHT, *TOWNSHIP_STEPS, *COUNTY_STEPS, K.TOWNSHIP_OFFICE),
+    Action.VIEW_PERSON: _row("看申请人的联系方式和材料", *VILLAGE_OFFICE, *TOWNSHIP_STEPS, *COUNTY_STEPS),
+    Action.FILE_MATTER: _row("登记办件", K.AGENT, K.VILLAGE_CLERK),
+    Action.WITHDRAW_MATTER: _row("撤回办件", K.AGENT, K.VILLAGE_CLERK),
+    Action.VIEW_NOTICE: _row("看公示和异议", *VILLAGE_OFFICE, *OVERSIGHT, *TOWNSHIP_STEPS, *COUNTY_STEPS, K.TOWNSHIP_OFFICE),
+    Action.ANSWER_OBJECTION: _row("答复异议", K.TOWNSHIP_APPROVER),
+    Action.RECORD_OBJECTION: _row("登记当面或电话提出的异议", *COMMITTEE_POSTS, K.DISCIPLINE_MEMBER, K.TOWNSHIP_APPROVER),
+    Action.VIEW_CONCERN: _row("看监督问题", *VILLAGE_OFFICE, *OVERSIGHT, K.TOWNSHIP_OFFICE),
+    Action.NOTE_SUPERVISION: _row("写监督记录", *COMMITTEE_POSTS, K.DISCIPLINE_MEMBER),
+    Action.RAISE_CONCERN: _row("提出监督问题", *COMMITTEE_POSTS, K.DISCIPLINE_MEMBER),
+    Action.RECTIFY_CONCERN: _row("整改并答复", K.VILLAGE_HEAD, K.VILLAGE_SECRETARY, K.VILLAGE_CLERK),
+    Action.ACCEPT_RECTIFICATION: _row("验收整改、上报", *COMMITTEE_POSTS, K.DISCIPLINE_MEMBER),
+    Action.REVIEW_TOWNSHIP: _row("复查上报的问题（镇）", K.TOWNSHIP_DISCIPLINE),
+    Action.REVIEW_COUNTY: _row("复查上报的问题（县）", K.COUNTY_DISCIPLINE),
+    Action.DECLARE_KIN: _row("申报近亲属", *EVERYONE),
+    Action.ERASE_PERSON: _row("依法删除个人信息", K.TOWNSHIP_OFFICE),
+    Action.KEEP_VILLAGE_POSTS: _row("管理村级岗位", K.TOWNSHIP_OFFICE),
+    Action.KEEP_TOWNSHIP_POSTS: _row("管理镇级岗位", K.CATALOGUE_KEEPER),
+}
+
+
+def step_action(kind: PostKind | str) -> str:
+    """The permission to take a step that a procedure gives to this post kind."""
+    return f"step_{PostKind(kind).value}"
+
+
+def codes_for(kind: PostKind) -> list[str]:
+    """All permission codes that a post of this kind is granted at its own unit, sorted."""
+    return sorted([a.value for a, row in ACTIONS.items() if kind in row.posts] + [step_action(kind)])
+
+
+def unit_permissions() -> list[tuple[str, str]]:
+    """The permissions that stand on Unit: one per action and one per step-taking post kind."""
+    return [(a.value, row.sentence) for a, row in ACTIONS.items()] + [
+        (step_action(kind), f"以{title}办理流程步骤") for kind, (title, _) in POST_KINDS.items()
+    ]
+
+
+# The second factor is required now of discipline posts (design §11.13); maintenance accounts carry a flag.
+SECOND_FACTOR_POSTS = frozenset({K.TOWNSHIP_DISCIPLINE, K.COUNTY_DISCIPLINE})

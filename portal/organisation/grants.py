@@ -1,0 +1,45 @@
+"""Guardian's store of grants: written when a post is made, read once per request. With policy, its only users."""
+
+from collections import defaultdict
+
+from django.db import transaction
+from django.utils import timezone
+from guardian.shortcuts import assign_perm, get_group_perms, remove_perm  # noqa: TID251 - one of guardian's two doors
+
+from portal.organisation.actions import PostKind, codes_for
+from portal.organisation.models import Post, UnitGroupObjectPermission
+
+
+@transaction.atomic
+def settle(post: Post) -> None:
+    """Make the grants of a post's group exactly what the table of actions says, one row per action at its own unit."""
+    unit = post.body.unit
+    wanted = set(codes_for(PostKind(post.kind)))
+    held = set(get_group_perms(post.group, unit))
+    for code in sorted(wanted - held):
+        assign_perm(code, post.group, unit)
+    for code in sorted(held - wanted):
+        remove_perm(code, post.group, unit)
+
+
+def roots_of(account_id: int) -> dict[str, tuple[str, ...]]:
+    """What an account may do today and where: {permission code: paths of the units it is granted at}. One query.
+
+    Membership in the post's group is not enough: the appointment must be in force today as well, so that an
+    appointment whose end nobody processed is dead on its last midnight.
+    """
+    today = timezone.localdate()
+    rows = (
+        UnitGroupObjectPermission.objects.filter(
+            group__user=account_id,
+            group__post__appointments__account=account_id,
+            group__post__appointments__since__lte=today,
+        )
+        .exclude(group__post__appointments__until__lt=today, group__post__appointments__account=account_id)
+        .values_list("permission__codename", "content_object__path")
+        .distinct()
+    )
+    roots: defaultdict[str, set[str]] = defaultdict(set)
+    for code, path in rows:
+        roots[code].add(path)
+    return {code: tuple(sorted(paths)) for code, paths in roots.items()}

@@ -1,0 +1,24 @@
+"""What is: places, offices and the people in them, households, kinship, parameters of a jurisdiction."""
+
+from portal.organisation.models.offices import Appointment, Body, BodyKind, Post
+from portal.organisation.models.parameters import Parameter
+from portal.organisation.models.people import Household, Kinship, Relation, Resident
+from portal.organisation.models.telling import Message
+from portal.organisation.models.units import Hamlet, Unit, UnitGroupObjectPermission, UnitKind
+
+__all__ = [
+    "Appointment",
+    "Body",
+    "BodyKind",
+    "Hamlet",
+    "Household",
+    "Kinship",
+    "Message",
+    "Parameter",
+    "Post",
+    "Relation",
+    "Resident",
+    "Unit",
+    "UnitGroupObjectPermission",
+    "UnitKind",
+]

@@ -1,0 +1,38 @@
+"""Numbers of law, as data: value, citation, dates, layer."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from portal.audit.history import History
+from portal.organisation.models.units import Unit
+
+
+class Parameter(models.Model):
+    """One number or text of a jurisdiction, in force from a day to a day (both counted), with its source.
+
+    `confirmed` is False as long as nobody has read the source's own text: screens then say 待核.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="parameters")
+    key = models.CharField(max_length=60)
+    name = models.CharField("名称", max_length=120)
+    value = models.JSONField("值")
+    measure = models.CharField("单位", max_length=20, blank=True)
+    citation = models.CharField("出处", max_length=200)
+    confirmed = models.BooleanField("已核", default=False)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    history = History()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "key", "valid_from"], name="parameter_once_per_start"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="parameter_ends_after"
+            ),
+        ]
+        indexes = [models.Index(fields=["key"])]
+
+    def __str__(self) -> str:
+        return f"{self.key}={self.value}"
