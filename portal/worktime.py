@@ -5,6 +5,7 @@ whose last day is a statutory day of rest ends on the day after the rest, and a 
 All dates are dates in Asia/Shanghai; nothing here reads the database.
 """
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -62,12 +63,9 @@ def known_year(year: int) -> bool:
 
 def is_workday(day: date) -> bool:
     """Whether ``day`` is worked, 调休 counted; in a year not yet known every Monday to Friday is."""
-    extra = EXTRA_YEARS.get(day.year)
-    if extra is not None:
+    if extra := EXTRA_YEARS.get(day.year):
         return day in extra.worked or (day.weekday() < 5 and day not in extra.off)
-    if day.year in _PACKAGE_YEARS:
-        return bool(chinese_calendar.is_workday(day))
-    return day.weekday() < 5
+    return bool(chinese_calendar.is_workday(day)) if day.year in _PACKAGE_YEARS else day.weekday() < 5
 
 
 @dataclass(frozen=True)
@@ -99,29 +97,24 @@ class Span:
         return datetime.combine(self.last + _DAY, time(), SHANGHAI)
 
     def words(self) -> str:
-        """11月21日至11月27日（7天）; the days in the bracket are those that really run."""
-        if self.unit is DayUnit.WORKING:
-            return f"{_range(self.first, self.last)}（{self.days}个工作日）"
-        more = f"，含顺延{(self.last - self.nominal).days}天" if self.rolled else ""
-        return f"{_range(self.first, self.last)}（{(self.last - self.first).days + 1}天{more}）"
+        """11月21日至11月27日（7天）; a rolled span says the days that really run and how many were added."""
+        length = f"{self.days}个工作日" if self.unit is DayUnit.WORKING and self.days else ""
+        if self.rolled:
+            length = f"{(self.last - self.first).days + 1}天，含顺延{(self.last - self.nominal).days}天"
+        return span_words(self.first, self.last, length)
 
     def explain(self) -> str:
         """How the date was computed, in Chinese sentences."""
-        start, nominal, last = long_date(self.start), _near(self.nominal, self.start), _near(self.last, self.start)
-        if self.days == 0:
-            text = f"{start}当天办，当天截止"
-        elif self.unit is DayUnit.WORKING:
-            first = _near(self.first, self.start)
-            text = f"{start}当天不算，从{first}起数{self.days}个工作日，到{last}为止。"
-            text += "休息日和节假日不算，调休上班的日子算"
-        else:
-            first = _near(self.first, self.start)
-            text = f"{start}当天不算，从{first}起数{self.days}天，到{nominal}为止"
+        first, nominal, last = (_near(day, self.start) for day in (self.first, self.nominal, self.last))
+        unit, more = "天", ""
+        if self.unit is DayUnit.WORKING:
+            unit, more = "个工作日", "。休息日和节假日不算，调休上班的日子算"
+        text = f"不算，从{first}起数{self.days}{unit}，到{nominal}为止{more}" if self.days else "截止"
         if self.rolled:
-            text += f"；{short_date(self.nominal)}是休息日，顺延到{last}"
+            text += f"；{nominal}是休息日，顺延到{last}"
         if self.provisional:
             text += f"。{self.last.year}年的放假安排还没有录入，这个日期是暂定的"
-        return f"{text}。"
+        return f"{long_date(self.start)}当天{text}。"
 
 
 def count(start: date, days: int, unit: DayUnit) -> Span:
@@ -135,12 +128,11 @@ def count(start: date, days: int, unit: DayUnit) -> Span:
         raise ValueError("a period has no negative length")
     start = day_of(start)
     if unit is DayUnit.WORKING and days:
-        counted = _workdays_after(start)
-        first = next(counted)
-        last = nominal = [first, *(next(counted) for _ in range(days - 1))][-1]
         looked_from = start + _DAY
+        first = next_workday(looked_from)
+        last = nominal = next(itertools.islice(_workdays_from(looked_from), days - 1, None))
     else:
-        nominal = looked_from = start + timedelta(days=days)
+        nominal = looked_from = start + days * _DAY
         first = min(start + _DAY, nominal)
         last = next_workday(nominal)
     known = all(known_year(year) for year in range(looked_from.year, last.year + 1))
@@ -149,32 +141,29 @@ def count(start: date, days: int, unit: DayUnit) -> Span:
 
 def next_workday(day: date) -> date:
     """``day`` itself when it is worked, else the next working day."""
-    return day if is_workday(day) else next(_workdays_after(day))
+    return next(_workdays_from(day))
 
 
 def shift(due: date, pause_started: date, pause_ended: date, unit: DayUnit) -> Span:
     """The limit after a stopped clock: the days that remained when it stopped go on after it starts again.
 
     Days up to and including ``pause_started`` are used; ``pause_ended`` is not counted and the remaining
-    days run from the next (民法典 201). A pause of no length, or one that began after the limit had passed,
-    changes nothing. Returns the span of the remaining days. ValueError when the pause ends before it starts.
+    days run from the next (民法典 201). A pause that began after the limit had passed changes nothing.
+    Returns the span of the remaining days. Raises ValueError when the pause ends before it starts.
     """
     due, started, ended = day_of(due), day_of(pause_started), day_of(pause_ended)
     if ended < started:
         raise ValueError("a pause ends after it starts")
-    if ended == started or started > due:
-        return Span(due, due, due, 0, unit, due, provisional=not known_year(due.year))
-    if unit is DayUnit.NATURAL:
-        return count(ended, (due - started).days, unit)
-    left = sum(is_workday(started + timedelta(days=n)) for n in range(1, (due - started).days + 1))
+    if started > due:
+        return count(due, 0, unit)
+    left = (due - started).days
+    if unit is DayUnit.WORKING:
+        left = sum(is_workday(started + n * _DAY) for n in range(1, left + 1))
     return count(ended, left, unit)
 
 
 def remaining(until: date, now: date) -> int:
-    """Days from ``now`` to the last day: 0 today, negative when overdue.
-
-    ``until`` is a last day, or a moment of closing such as :attr:`Span.closes_at`.
-    """
+    """Days from ``now`` to ``until``, a last day or a closing moment: 0 today, negative when overdue."""
     last = day_of(until - timedelta(microseconds=1)) if isinstance(until, datetime) else until
     return (last - day_of(now)).days
 
@@ -182,9 +171,8 @@ def remaining(until: date, now: date) -> int:
 def due_words(last: date, now: date) -> str:
     """还有3天, 今天到期, 已逾期6天."""
     left = remaining(last, now)
-    if left == 0:
-        return "今天到期"
-    return f"还有{left}天" if left > 0 else f"已逾期{-left}天"
+    late = f"已逾期{-left}天" if left < 0 else "今天到期"
+    return f"还有{left}天" if left > 0 else late
 
 
 def long_date(day: date) -> str:
@@ -197,19 +185,18 @@ def short_date(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
+def span_words(first: date, last: date, length: str = "") -> str:
+    """11月21日至11月27日（7天）, both days included; the years are said where they differ."""
+    begin, end = short_date(first), short_date(last)
+    if first.year != last.year:
+        begin, end = long_date(first), long_date(last)
+    days = begin if first == last else f"{begin}至{end}"
+    return f"{days}（{length or f'{(last - first).days + 1}天'}）"
+
+
 def _near(day: date, beside: date) -> str:
     return short_date(day) if day.year == beside.year else long_date(day)
 
 
-def _range(first: date, last: date) -> str:
-    if first == last:
-        return short_date(first)
-    begin = short_date(first) if first.year == last.year else long_date(first)
-    return f"{begin}至{_near(last, first)}"
-
-
-def _workdays_after(day: date) -> Iterator[date]:
-    while True:
-        day += _DAY
-        if is_workday(day):
-            yield day
+def _workdays_from(day: date) -> Iterator[date]:
+    return filter(is_workday, (day + n * _DAY for n in itertools.count()))
