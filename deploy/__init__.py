@@ -1,0 +1,1 @@
+"""What surrounds the portal on a machine: the workbench behind `make`."""
