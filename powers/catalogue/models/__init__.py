@@ -1,0 +1,45 @@
+"""What is: documents of law and their articles, catalogues, powers in frozen versions, their procedures."""
+
+from powers.catalogue.models.laws import Basis, LawDocument, Level, Provision
+from powers.catalogue.models.lists import Catalogue, Category, Power
+from powers.catalogue.models.papers import Need, Paper, PaperUse, Provider
+from powers.catalogue.models.steps import (
+    Board,
+    Ending,
+    Grade,
+    Lane,
+    LimitCovers,
+    LimitFrom,
+    Outcome,
+    RiskPoint,
+    Step,
+    StepKind,
+)
+from powers.catalogue.models.versions import Applies, Kind, PowerVersion
+
+__all__ = [
+    "Applies",
+    "Basis",
+    "Board",
+    "Catalogue",
+    "Category",
+    "Ending",
+    "Grade",
+    "Kind",
+    "Lane",
+    "LawDocument",
+    "Level",
+    "LimitCovers",
+    "LimitFrom",
+    "Need",
+    "Outcome",
+    "Paper",
+    "PaperUse",
+    "Power",
+    "PowerVersion",
+    "Provider",
+    "Provision",
+    "RiskPoint",
+    "Step",
+    "StepKind",
+]

@@ -1,0 +1,89 @@
+"""Lists of powers: the base of a city, the list of a county that stands on it, their categories and entries."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from portal.audit.history import History
+from portal.organisation.models import Unit
+
+
+class Catalogue(models.Model):
+    """A list as its issuers published it. A county's list may stand on a base and then inherits its powers (S0-12).
+
+    `unit` is empty for a document that is loaded as what it is and governs no unit of this portal.
+    `treatments` holds the faults of the source and what was done about each: {code, items, fault, treatment}.
+    """
+
+    key = models.SlugField("短名", max_length=40, unique=True)
+    title = models.CharField("名称", max_length=120)
+    document = models.ForeignKey(
+        "catalogue.LawDocument", on_delete=models.PROTECT, null=True, blank=True, related_name="catalogues"
+    )
+    issued_on = models.DateField("印发日期")
+    issuers = ArrayField(models.CharField(max_length=60), verbose_name="印发单位")
+    unit = models.OneToOneField(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="catalogue")
+    base = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="standing_on_it")
+    notes = ArrayField(models.TextField(), default=list, blank=True)
+    treatments = models.JSONField("原件毛病的处理", default=list, blank=True)
+
+    history = History()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(base=F("id")), name="catalogue_not_its_own_base")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Category(models.Model):
+    """A category of a list, with the count that the document itself declares."""
+
+    catalogue = models.ForeignKey(Catalogue, on_delete=models.PROTECT, related_name="categories")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField("类别", max_length=40)
+    declared = models.PositiveSmallIntegerField("原件写明的项数")
+
+    history = History()
+
+    class Meta:
+        ordering = ("catalogue_id", "position")
+        constraints = [
+            models.UniqueConstraint(fields=["catalogue", "position"], name="category_position_once"),
+            models.UniqueConstraint(fields=["catalogue", "name"], name="category_name_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Power(models.Model):
+    """One entry of a list. Its number is permanent; what it says stands in its versions.
+
+    `sub_number` is 0 for the item itself and 2 for its part 4-2 (S0-48). `name` is today's name, a version
+    keeps the name it had; `printed` is the wording of the source where it differs.
+    """
+
+    catalogue = models.ForeignKey(Catalogue, on_delete=models.PROTECT, related_name="powers")
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="powers")
+    number = models.PositiveSmallIntegerField("序号")
+    sub_number = models.PositiveSmallIntegerField("分项", default=0)
+    name = models.CharField("事项名称", max_length=120)
+    printed = models.CharField("原件上的印法", max_length=120, blank=True)
+
+    history = History()
+
+    class Meta:
+        ordering = ("catalogue_id", "number", "sub_number")
+        constraints = [
+            models.UniqueConstraint(fields=["catalogue", "number", "sub_number"], name="power_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="power_number_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def label(self) -> str:
+        """The number as people write it: 26, or 4-2."""
+        return f"{self.number}-{self.sub_number}" if self.sub_number else str(self.number)

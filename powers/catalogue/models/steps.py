@@ -1,0 +1,169 @@
+"""The procedure as rows: the same rows draw the chart, gate the buttons and start the clocks."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from portal.audit.history import History
+from portal.organisation.actions import PostKind
+from powers.catalogue.models.versions import PowerVersion
+
+
+class StepKind(models.TextChoices):
+    """What a step is, for the engine and for its shape on the chart."""
+
+    START = "start", "开始"
+    TASK = "task", "办理"
+    PUBLICITY = "publicity", "公示"
+    PUBLISH = "publish", "公布"
+    END_TASK = "end_task", "收尾"
+
+
+class Lane(models.TextChoices):
+    """Who acts, as the columns of the chart from left to right."""
+
+    HOUSEHOLD = "household", "申请家庭"
+    VILLAGE = "village", "村委会"
+    COMMITTEE = "committee", "监委会"
+    TOWNSHIP = "township", "乡镇"
+    COUNTY = "county", "区县"
+
+
+class LimitFrom(models.TextChoices):
+    """From when a step's limit runs."""
+
+    ENTERED = "entered", "到这一步起"
+    ACCEPTED = "accepted", "受理起"
+
+
+class LimitCovers(models.TextChoices):
+    """Whether the rule limits the end of the step or only its beginning (调查3个工作日内开始)."""
+
+    FINISH = "finish", "办完"
+    BEGIN = "begin", "开始"
+
+
+class Board(models.TextChoices):
+    """The five boards (S0-28, 五公开); empty: not disclosed."""
+
+    LIST = "list", "清单内容"
+    RULES = "rules", "规章制度"
+    PROCEDURES = "procedures", "运行程序"
+    PROCESS = "process", "运行过程"
+    RESULTS = "results", "运行结果"
+
+
+class Ending(models.TextChoices):
+    """How a matter ends with an outcome that leads nowhere further."""
+
+    GRANTED = "granted", "办成了"
+    REFUSED = "refused", "没有办成"
+
+
+class Grade(models.TextChoices):
+    """Grade of a risk point."""
+
+    A = "A", "高"
+    B = "B", "中"
+    C = "C", "低"
+
+
+class Step(models.Model):
+    """One step of a version. Limits name parameters; `attends` is [{lane, word}], those who take part."""
+
+    version = models.ForeignKey(PowerVersion, on_delete=models.PROTECT, related_name="steps")
+    number = models.PositiveSmallIntegerField("第几步")
+    key = models.CharField(max_length=30)
+    name = models.CharField("步骤", max_length=30)
+    kind = models.CharField(max_length=20, choices=StepKind.choices)
+    lane = models.CharField(max_length=20, choices=Lane.choices)
+    actors = ArrayField(models.CharField(max_length=30), verbose_name="由谁办")
+    question = models.CharField("判断", max_length=30, blank=True)
+    limit = models.CharField("时限参数", max_length=60, blank=True)
+    limit_from = models.CharField(max_length=10, choices=LimitFrom.choices, default=LimitFrom.ENTERED)
+    limit_covers = models.CharField(max_length=10, choices=LimitCovers.choices, default=LimitCovers.FINISH)
+    limit_words = models.CharField("时限怎么说", max_length=120)
+    window = models.CharField("张贴天数参数", max_length=60, blank=True)
+    note = models.TextField("怎么办", blank=True)
+    attends = models.JSONField("谁参与", default=list, blank=True)
+    board = models.CharField("公开在哪个板块", max_length=20, choices=Board.choices, blank=True)
+
+    history = History()
+
+    class Meta:
+        ordering = ("version_id", "number")
+        constraints = [
+            models.UniqueConstraint(fields=["version", "number"], name="step_number_once"),
+            models.UniqueConstraint(fields=["version", "key"], name="step_key_once"),
+            models.CheckConstraint(condition=Q(kind__in=StepKind.values), name="step_kind_known"),
+            models.CheckConstraint(condition=Q(lane__in=Lane.values), name="step_lane_known"),
+            models.CheckConstraint(condition=Q(board__in=["", *Board.values]), name="step_board_known"),
+            models.CheckConstraint(
+                condition=Q(limit_from__in=LimitFrom.values, limit_covers__in=LimitCovers.values),
+                name="step_limit_words_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(actors__contained_by=[k.value for k in PostKind], actors__len__gte=1),
+                name="step_actors_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=StepKind.PUBLICITY) | ~Q(window=""), name="step_publicity_has_window"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Outcome(models.Model):
+    """An edge: what a step may end in and where that leads. `target` is empty where the matter ends."""
+
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="outcomes")
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=30)
+    label = models.CharField("结果", max_length=40)
+    target = models.ForeignKey(Step, on_delete=models.PROTECT, null=True, blank=True, related_name="reached_by")
+    ending = models.CharField(max_length=10, choices=Ending.choices, blank=True)
+    is_return = models.BooleanField("退回", default=False)
+    by_system = models.BooleanField("系统自己走", default=False)
+
+    history = History()
+
+    class Meta:
+        ordering = ("step_id", "position")
+        constraints = [
+            models.UniqueConstraint(fields=["step", "key"], name="outcome_key_once"),
+            models.UniqueConstraint(fields=["step", "position"], name="outcome_position_once"),
+            models.CheckConstraint(
+                condition=Q(target__isnull=False, ending="") | Q(target__isnull=True, ending__in=Ending.values),
+                name="outcome_leads_or_ends",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_return=False) | Q(target__isnull=False), name="outcome_returns_somewhere"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class RiskPoint(models.Model):
+    """Where integrity may fail at a step, how badly, and what is done about it."""
+
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="risks")
+    position = models.PositiveSmallIntegerField()
+    grade = models.CharField("等级", max_length=1, choices=Grade.choices)
+    name = models.CharField("风险", max_length=40)
+    measure = models.TextField("怎么防")
+
+    history = History()
+
+    class Meta:
+        ordering = ("step_id", "position")
+        constraints = [
+            models.UniqueConstraint(fields=["step", "position"], name="risk_position_once"),
+            models.CheckConstraint(condition=Q(grade__in=Grade.values), name="risk_grade_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,86 @@
+"""What a power says, frozen: a change of the file is a new version, and matters begun before keep theirs."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from portal.audit.history import History
+from powers.catalogue.models.lists import Power
+
+
+class Kind(models.TextChoices):
+    """What sort of power; activities have plan and result, not application forms (domain of S0's 73 items)."""
+
+    DECISION = "decision", "决策"
+    APPLICATION = "application", "申请"
+    ASSISTANCE = "assistance", "协助审批"
+    ACTIVITY = "activity", "活动"
+    RULE = "rule", "制度"
+
+
+class Applies(models.TextChoices):
+    """Where it is exercised (S0-49)."""
+
+    VILLAGE = "village", "村"
+    COMMUNITY = "community", "社区"
+    BOTH = "both", "村和社区"
+
+
+def _texts() -> "ArrayField[list[str], list[str]]":
+    return ArrayField(models.TextField(), default=list, blank=True)
+
+
+class PowerVersion(models.Model):
+    """One version of a power. Rows are only ever added; `digest` tells whether a file says anything new.
+
+    Texts may hold `{parameter.key}`, filled in with the jurisdiction's value when shown. `publicity` lists
+    what a step puts on the wall: [{step, title, columns: [{key, name}], never: […], note}].
+    """
+
+    power = models.ForeignKey(Power, on_delete=models.PROTECT, related_name="versions")
+    version = models.PositiveSmallIntegerField("版本")
+    valid_from = models.DateField("起用日期")
+    digest = models.CharField(max_length=64)
+    name = models.CharField("事项名称", max_length=120)
+    name_village = models.CharField("村里的叫法", max_length=120, blank=True)
+    name_community = models.CharField("社区的叫法", max_length=120, blank=True)
+    kind = models.CharField("种类", max_length=20, choices=Kind.choices)
+    applies = models.CharField("适用", max_length=10, choices=Applies.choices)
+    note = models.TextField("装入时的说明", blank=True)
+    doubt = models.TextField("要核对的变化", blank=True)
+    what = models.TextField("是什么", blank=True)
+    who = models.TextField("谁能办、带什么", blank=True)
+    how_long = models.TextField("要多久", blank=True)
+    scope = _texts()
+    exclusions = _texts()
+    conditions = _texts()
+    discipline = _texts()
+    refusal = _texts()
+    supervision = _texts()
+    accountability = _texts()
+    notes = _texts()
+    contacts = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    watchers = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    phones = models.JSONField("固定电话", default=list, blank=True)
+    publicity = models.JSONField("公示内容", default=list, blank=True)
+    total_limit = models.CharField("总时限参数", max_length=60, blank=True)
+    total_special = models.CharField("特殊总时限参数", max_length=60, blank=True)
+    total_from = models.CharField("总时限起算步骤", max_length=30, blank=True)
+
+    history = History()
+
+    class Meta:
+        ordering = ("power_id", "version")
+        constraints = [
+            models.UniqueConstraint(fields=["power", "version"], name="power_version_once"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="power_version_kind_known"),
+            models.CheckConstraint(condition=Q(applies__in=Applies.values), name="power_version_applies_known"),
+            models.CheckConstraint(condition=Q(version__gte=1), name="power_version_counted_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def name_for(self, *, community: bool) -> str:
+        """The name as this kind of place calls it: 村规民约 in a village, 居民公约 in a community."""
+        return (self.name_community if community else self.name_village) or self.name
