@@ -65,7 +65,9 @@ class Binaries:
         """Return the major version of PostgreSQL, e.g. 18."""
         found = re.search(r"(\d+)", self.run("postgres", "--version").stdout)
         if not found:
-            raise Problem("PostgreSQL 的程序在这台机器上运行不了。", "请使用 x86_64 或 aarch64 的 Debian、Ubuntu。")
+            raise Problem(
+                "PostgreSQL 的程序在这台机器上运行不了。", "请使用 x86_64 或 aarch64 的 Debian、Ubuntu。"
+            )
         return int(found[1])
 
 
@@ -91,7 +93,13 @@ def _system_user() -> Account:
     except KeyError:
         command = ["useradd", "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
         made = subprocess.run(
-            [shutil.which("useradd") or "/usr/sbin/useradd", *command[1:], "--shell", "/usr/sbin/nologin", SYSTEM_USER],
+            [
+                shutil.which("useradd") or "/usr/sbin/useradd",
+                *command[1:],
+                "--shell",
+                "/usr/sbin/nologin",
+                SYSTEM_USER,
+            ],
             capture_output=True,
             text=True,
             check=False,
@@ -116,12 +124,17 @@ def _copy(state: State, packages: Path, install: Path) -> Path:
     new = bag.with_name(bag.name + ".new")
     shutil.rmtree(new, ignore_errors=True)
     shutil.copytree(
-        install, new / BAG / install.name, symlinks=True, ignore=shutil.ignore_patterns("include", "__pycache__")
+        install,
+        new / BAG / install.name,
+        symlinks=True,
+        ignore=shutil.ignore_patterns("include", "__pycache__"),
     )
     shutil.copytree(packages / f"{BAG}.libs", new / f"{BAG}.libs", symlinks=True)
     for path in (state.postgres, new, *new.rglob("*")):
         if not path.is_symlink():
-            path.chmod(path.stat().st_mode | (0o555 if path.is_dir() or path.stat().st_mode & 0o100 else 0o444))
+            path.chmod(
+                path.stat().st_mode | (0o555 if path.is_dir() or path.stat().st_mode & 0o100 else 0o444)
+            )
     os.sync()
     new.rename(bag)
     return bag / BAG / install.name

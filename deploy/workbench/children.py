@@ -52,7 +52,7 @@ def run_logged(
             stderr=subprocess.STDOUT,
             env=dict(env),
             cwd=cwd,
-            preexec_fn=pids.dies_with_parent(signal.SIGKILL),  # noqa: PLW1509 - single-threaded
+            preexec_fn=pids.dies_with_parent(signal.SIGKILL),
             check=False,
         ).returncode
 

@@ -83,7 +83,7 @@ class Files:
         known = read(noted).strip()
         if known and self._is_private(Path(known)):
             return Path(known)
-        made = Path(tempfile.mkdtemp(prefix="sunlit-", dir="/tmp"))  # noqa: S108 - 0700, never guessed
+        made = Path(tempfile.mkdtemp(prefix="sunlit-", dir="/tmp"))
         self.give(made)
         self.write(noted, f"{made}\n")
         return made

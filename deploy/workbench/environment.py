@@ -94,7 +94,8 @@ def _enough_room(state: State, megabytes: int) -> None:
     free = shutil.disk_usage(state.venvs).free // 2**20
     if free < megabytes:
         raise Problem(
-            f"磁盘空间不够：{state.root} 所在的盘只剩 {free} MB，需要 {megabytes} MB。", "请先腾出空间，再来一次。"
+            f"磁盘空间不够：{state.root} 所在的盘只剩 {free} MB，需要 {megabytes} MB。",
+            "请先腾出空间，再来一次。",
         )
 
 

@@ -16,7 +16,8 @@ from deploy.workbench.words import Problem, say, tail
 class Need:
     """A package and how to see that what it brings is there, whoever brought it.
 
-    An `optional` one is installed where the distribution has it and never stops anything.
+    An `optional` one is installed where the distribution has it and never stops anything here:
+    fonts can be embedded without it, or the stage that needs it says so itself.
     """
 
     package: str
@@ -73,7 +74,7 @@ RUN = (
     Need("fonts-hanazono", _font("fonts-hanazono", "HanaMinA")),
 )
 TEST = (
-    Need("chromium", lambda: browser() is not None),
+    Need("chromium", lambda: browser() is not None, optional=True),
     Need("poppler-utils", lambda: shutil.which("pdftotext") is not None),
 )
 
@@ -88,12 +89,16 @@ def require(needs: tuple[Need, ...], log: Path, goal: str) -> None:
 
     Otherwise raises Problem with the exact command; `goal` is the make target to repeat.
     """
-    lacking = missing(needs)
-    if not any(not need.optional for need in lacking):
+    lacking = [need for need in missing(needs) if not (need.package == "chromium" and _is_ubuntu())]
+    stopping = any(not need.optional for need in lacking)
+    as_root = _as_root() if lacking and shutil.which("apt-get") else None
+    if as_root is None:
+        if stopping:
+            raise Problem(f"缺少系统软件包，请先执行下面这一行，再执行 {goal}：", _command(lacking))
         return
-    as_root = _as_root()
-    if as_root is None or not shutil.which("apt-get"):
-        raise _ask_for(lacking, goal)
+    lacking = [need for need in lacking if not need.optional or _installable(need.package)]
+    if not lacking:
+        return
     say("正在安装系统软件包：" + " ".join(need.package for need in lacking))
     _install(lacking, as_root, log)
     left = [need for need in missing(needs) if not need.optional]
@@ -124,7 +129,7 @@ def _install(needs: list[Need], as_root: list[str], log: Path) -> None:
             ).returncode
 
         run([*apt, "update"])
-        wanted = [need.package for need in needs if not need.optional or _known(need.package)]
+        wanted = [need.package for need in needs]
         if run([*install, *wanted]) == 0:
             return
         # an earlier installation that was cut off
@@ -133,22 +138,14 @@ def _install(needs: list[Need], as_root: list[str], log: Path) -> None:
             run([*install, package])
 
 
-def _known(package: str) -> bool:
+def _installable(package: str) -> bool:
     """Tell whether the distribution has the package (or cannot say, its lists being empty)."""
     return bool(_output(["apt-cache", "show", package])) or not _output(["apt-cache", "show", "libc6"])
 
 
 def _command(needs: list[Need]) -> str:
-    names = [need.package for need in needs if not need.optional or _known(need.package)]
+    names = [need.package for need in needs if not need.optional or _installable(need.package)]
     return "sudo apt-get install -y --no-install-recommends " + " ".join(names)
-
-
-def _ask_for(needs: list[Need], goal: str) -> Problem:
-    if _is_ubuntu() and any(need.package == "chromium" for need in needs):
-        needs = [need for need in needs if need.package != "chromium"]
-        if not needs:
-            return no_browser()
-    return Problem("缺少系统软件包，请先执行下面这一行，再执行 " + goal + "：", _command(needs))
 
 
 def no_browser() -> Problem:
@@ -158,7 +155,9 @@ def no_browser() -> Problem:
             "缺少浏览器：Ubuntu 自带的 chromium 只是一个 snap 空壳，测试用不了。",
             "请从 Google 官网下载 google-chrome-stable 的 deb 包，用 sudo apt-get install ./包名.deb 安装。",
         )
-    return Problem("缺少浏览器，请先执行下面这一行：", "sudo apt-get install -y --no-install-recommends chromium")
+    return Problem(
+        "缺少浏览器，请先执行下面这一行：", "sudo apt-get install -y --no-install-recommends chromium"
+    )
 
 
 def _is_ubuntu() -> bool:
@@ -170,8 +169,6 @@ def _is_ubuntu() -> bool:
 
 def _not_installed(needs: list[Need], log: Path, goal: str) -> Problem:
     names = " ".join(need.package for need in needs)
-    if names == "chromium":
-        return no_browser()
     last = tail(log, 1)
     return Problem(
         f"系统软件包没有装上（{names}）：{last}",
