@@ -72,10 +72,9 @@ def is_workday(day: date) -> bool:
 class Span:
     """A counted period.
 
-    ``start`` is the day of the act, not counted; ``first`` and ``last`` are the first and last day counted,
-    both included; ``days`` is the length asked for, in ``unit``. ``nominal`` is the last day before it was
-    moved off a day of rest, ``rolled`` says that it was. ``provisional`` (暂定): the date leans on a year
-    whose days off are not yet known.
+    ``start`` is the day of the act, not counted; ``first`` to ``last`` are counted, both included; ``days``
+    is the length asked for, in ``unit``; ``nominal`` the last day before it was moved off a day of rest.
+    ``provisional`` (暂定): the date leans on a year whose days off are not yet known.
     """
 
     start: date
@@ -120,9 +119,8 @@ class Span:
 def count(start: date, days: int, unit: DayUnit) -> Span:
     """Count ``days`` (≥ 0) of ``unit`` from ``start``, the day of the act, which is not counted.
 
-    A natural period that ends on a day off rolls to the next working day, so a minimum never gets shorter;
-    a working period ends on a working day by itself. 0 days means the same day, rolled likewise.
-    民法典 201, 203. Raises ValueError for a negative length.
+    A natural period that ends on a day off rolls to the next working day, so a minimum never gets shorter.
+    0 days means the same day, rolled likewise. 民法典 201, 203. ValueError for a negative length.
     """
     if days < 0:
         raise ValueError("a period has no negative length")
@@ -171,8 +169,7 @@ def remaining(until: date, now: date) -> int:
 def due_words(last: date, now: date) -> str:
     """还有3天, 今天到期, 已逾期6天."""
     left = remaining(last, now)
-    late = f"已逾期{-left}天" if left < 0 else "今天到期"
-    return f"还有{left}天" if left > 0 else late
+    return f"还有{left}天" if left > 0 else f"已逾期{-left}天" if left else "今天到期"
 
 
 def long_date(day: date) -> str:
