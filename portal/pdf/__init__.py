@@ -1,0 +1,27 @@
+"""Sheets of paper: the only door to WeasyPrint, the fonts behind it, and what each sheet holds."""
+
+from portal.pdf.columns import Column
+from portal.pdf.engine import IncompleteSheetError, Size, render
+from portal.pdf.fonts import FontsMissingError, missing_characters
+from portal.pdf.images import data_uri, qr_svg
+from portal.pdf.sheets import Contact, Sheet, Signature
+from portal.pdf.slips import ChartSheet, MissingPaper, NextStep, OneTimeNotice, Receipt
+
+__all__ = [
+    "ChartSheet",
+    "Column",
+    "Contact",
+    "FontsMissingError",
+    "IncompleteSheetError",
+    "MissingPaper",
+    "NextStep",
+    "OneTimeNotice",
+    "Receipt",
+    "Sheet",
+    "Signature",
+    "Size",
+    "data_uri",
+    "missing_characters",
+    "qr_svg",
+    "render",
+]

@@ -1,0 +1,180 @@
+"""What stands on a notice sheet: plain strings, ready to print. Its caller decided what may be shown."""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+from portal.pdf.columns import MIDDLE_DOT, Column, Track, ems, fit
+from portal.pdf.images import data_uri, qr_svg
+
+ERASED = "（已依法删除）"
+NOTHING = "（无）"
+ONE_LINE = 15  # characters of a title that fit on one line at full size, and at the second size
+ONE_LINE_SMALLER = 18
+RUNNING = 30
+LINE_EMS = 31  # characters of text on a line
+AIRY_LINES = 8  # rows, lines and contacts that fit on one page at full spacing
+SUPPLEMENTARY = "\U00020000"
+OPENING, ENDING = "（《“", "）》”、，的村镇乡县市年月度"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to tell: office, person (or 值班), telephone."""
+
+    office: str
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A line of signatures: in what capacity, and who (several names side by side)."""
+
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of the printed table."""
+
+    text: str
+    kind: str
+    row_head: bool = False
+    span: int = 1
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """A name of several parts (阿依古丽·买买提) in the pieces it may be broken into; else nothing."""
+        if not self.row_head or MIDDLE_DOT not in self.text:
+            return ()
+        *heads, last = self.text.split(MIDDLE_DOT)
+        return (*(head + MIDDLE_DOT for head in heads), last)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Addressed:
+    """Paper that leads to a page: `url` in full for the QR code, `short_url` as one types it."""
+
+    url: str
+    short_url: str
+
+    @cached_property
+    def qr(self) -> str:
+        """The QR code as an address for `<img src>`."""
+        return data_uri(qr_svg(self.url))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet(Addressed):
+    """A notice for the wall: a window open to objection (公示) or a result in force (公布).
+
+    Exactly one of `window_line` ("11月21日至11月27日（7天）") and `effective_line` ("自2026年12月8日起公布")
+    is set. `rows` and `total` have one string per column; blanks after the first of `total` merge into it.
+    `correction` says which version this one replaces and why. With `erased`, no row reaches the paper.
+    Raises ValueError when rows and columns do not match or the period is not clear.
+    """
+
+    title: str
+    unit_line: str
+    item_line: str
+    version: str
+    intro: str
+    dated: str
+    window_line: str = ""
+    effective_line: str = ""
+    correction: str = ""
+    columns: tuple[Column, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    total: tuple[str, ...] | None = None
+    posted_until: str = ""
+    contacts: tuple[Contact, ...] = ()
+    contact_note: str = ""
+    signatures: tuple[Signature, ...] = ()
+    seals: tuple[str, ...] = ()
+    author: str = ""
+    erased: bool = False
+
+    def __post_init__(self) -> None:
+        if bool(self.window_line) == bool(self.effective_line):
+            raise ValueError("A sheet has either a window or a day from which it holds.")
+        if any(len(row) != len(self.columns) for row in (*self.rows, *((self.total,) if self.total else ()))):
+            raise ValueError("Every row of a sheet has one cell per column.")
+
+    @property
+    def running_head(self) -> str:
+        """What names the sheet on its second and later pages, on one line."""
+        whole = f"{self.title}　{self.unit_line}"
+        return whole if len(whole) <= RUNNING else whole[: RUNNING - 1] + "…"
+
+    @property
+    def title_lines(self) -> tuple[str, ...]:
+        """The title in lines of like length, broken where the voice would pause."""
+        return balanced(self.title)
+
+    @property
+    def title_size(self) -> str:
+        """`whole` when the title fits on its line at full size, else `long`."""
+        return "whole" if len(self.title) <= ONE_LINE else "long"
+
+    @property
+    def density(self) -> str:
+        """`airy` while all fits on one page at full spacing, else `tight`, which often saves a page."""
+        intro = sum(math.ceil((ems(paragraph) + 2) / LINE_EMS) for paragraph in self.paragraphs)
+        extra = len(self.title_lines) - 1 + 2 * bool(self.correction)
+        rows = len(self.body) if self.columns else 0
+        return "airy" if rows + intro + extra + len(self.contacts) <= AIRY_LINES else "tight"
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The intro by paragraph."""
+        return tuple(line for line in self.intro.splitlines() if line.strip())
+
+    @cached_property
+    def tracks(self) -> tuple[Track, ...]:
+        """The columns with their widths; the merged head of the totals row has room and asks for none."""
+        totals = (("", *self.total[1:]),) if self.total else ()
+        return fit(self.columns, (*(() if self.erased else self.rows), *totals))
+
+    @cached_property
+    def body(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows to print; one that says so when there are none, or when they were erased."""
+        if self.erased or not self.rows:
+            return ((Cell(ERASED if self.erased else NOTHING, "mid one", span=len(self.columns)),),)
+        return tuple(
+            tuple(Cell(text, _face(text, t), t.row_head) for text, t in zip(row, self.tracks, strict=True))
+            for row in self.rows
+        )
+
+    @cached_property
+    def total_cells(self) -> tuple[Cell, ...]:
+        """The totals row; its first cell takes the blank ones that follow."""
+        if not self.total:
+            return ()
+        span = 1
+        while span < len(self.total) and not self.total[span]:
+            span += 1
+        rest = zip(self.total[span:], self.tracks[span:], strict=True)
+        return (Cell(self.total[0], "mid", True, span), *(Cell(text, track.kind) for text, track in rest))
+
+
+def _face(text: str, track: Track) -> str:
+    """A name with a character that only a light Song face has is set in Song throughout."""
+    return f"{track.kind} song" if track.row_head and max(text, default="") >= SUPPLEMENTARY else track.kind
+
+
+def balanced(title: str) -> tuple[str, ...]:
+    """Break `title` into as few lines as fit, of like length, ending a line where the voice would pause."""
+    if len(title) <= ONE_LINE_SMALLER:
+        return (title,)
+    middle = round(len(title) / math.ceil(len(title) / ONE_LINE_SMALLER))
+    reach = range(max(2, middle - 5), min(middle + 5, ONE_LINE_SMALLER) + 1)
+    near = sorted(reach, key=lambda at: abs(at - middle))
+    whole = [at for at in near if not (title[at - 1].isascii() and title[at].isascii())]
+    cut = next((at for at in whole if _pauses(title[at - 1], title[at])), (whole or near)[0])
+    return (title[:cut], *balanced(title[cut:]))
+
+
+def _pauses(before: str, after: str) -> bool:
+    return after in OPENING or (before in ENDING and after not in ENDING)

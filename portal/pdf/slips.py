@@ -1,0 +1,88 @@
+"""Papers a household takes home, and an item's flowchart: plain strings, ready to print."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from portal.pdf.images import data_uri
+from portal.pdf.sheets import Addressed
+
+
+@dataclass(frozen=True)
+class MissingPaper:
+    """One missing paper: its name, why it is needed, how to get it."""
+
+    name: str
+    why: str
+    how: str
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What happens next: what, by whom, until when ("12月3日前")."""
+
+    what: str
+    who: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OneTimeNotice(Addressed):
+    """一次性告知书: everything that is missing, said at once, to one household.
+
+    The duty is 一次告知 of the Zibo opinion on the lists of small village powers (2019-10-12). `where`,
+    `when` and `phone` say where to bring the papers.
+    """
+
+    office: str
+    unit_line: str
+    item_line: str
+    household: str
+    matter_number: str
+    papers: tuple[MissingPaper, ...]
+    where: str
+    when: str
+    phone: str
+    officer: str
+    dated: str
+
+    @property
+    def count(self) -> int:
+        """How many papers are missing."""
+        return len(self.papers)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt(Addressed):
+    """受理回条: the matter's number and query code, what was handed in, what happens next and by when."""
+
+    office: str
+    unit_line: str
+    item_line: str
+    household: str
+    matter_number: str
+    query_code: str
+    accepted: str
+    papers: tuple[str, ...]
+    steps: tuple[NextStep, ...]
+    final_by: str
+    phone: str
+    officer: str
+    dated: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartSheet(Addressed):
+    """An item's flowchart, filling its sheet. `description` tells in words what the picture shows."""
+
+    title: str
+    unit_line: str
+    author: str
+    svg: str
+    description: str
+    release: str
+    phone: str
+
+    @cached_property
+    def image(self) -> str:
+        """The chart as an address for `<img src>`."""
+        return data_uri(self.svg)

@@ -1,0 +1,148 @@
+"""The notice sheet on real paper: WeasyPrint writes it, poppler reads it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from portal import pdf
+from tests.sheets import paper, samples
+
+NOTICE = "notice.html"
+
+
+def test_everything_a_wall_needs_is_on_one_page(tmp_path: Path) -> None:
+    path = paper.printed(NOTICE, samples.notice(3), tmp_path)
+    text = paper.text(path)
+    for words in (
+        "农村低保拟保障名单公示",
+        "云溪县清泉镇柳河村",
+        "第26项城乡低保",
+        "第1版",
+        "公示期：11月21日至11月27日（7天）",
+        "王福顺",
+        "合计3户",
+        "3,125.00",
+        "有不同意见，公示期内找谁说",
+        "清泉镇纪委值班0630-5550130",
+        "制表人：赵小梅",
+        "监委会审核：陈秀兰王守田",
+        "村委会盖章处",
+        "监委会盖章处",
+        "这张纸至少张贴到12月5日。",
+        "张贴人",
+        "揭下日期",
+        samples.SHORT,
+        "—1—",
+    ):
+        assert words in text
+    assert "¿" not in text
+    assert paper.info(path)["Pages"] == "1"
+
+
+@pytest.mark.parametrize("name", samples.RARE)
+def test_a_rare_character_prints_as_itself_and_copies_out(name: str, tmp_path: Path) -> None:
+    path = paper.printed(NOTICE, samples.notice(1, (f"王{name}",)), tmp_path)
+    assert f"王{name}" in paper.text(path)
+
+
+def test_every_font_is_embedded_and_maps_back_to_characters(tmp_path: Path) -> None:
+    path = paper.printed(NOTICE, samples.notice(3, samples.NAMES[3:6]), tmp_path)
+    lines = paper.fonts(path).splitlines()[2:]
+    assert any("Hana" in line for line in lines)
+    assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in lines)  # emb, sub, uni
+
+
+def test_sixty_rows_repeat_the_head_and_break_between_rows(tmp_path: Path) -> None:
+    pages = paper.pages(paper.printed(NOTICE, samples.notice(60), tmp_path))
+    assert 3 <= len(pages) <= 4
+    assert all("户主姓名" in page and "每月金额（元）" in page for page in pages)
+    lines = "\n".join(pages).splitlines()
+    for number in range(60):
+        ends = samples.amount(number)
+        assert any(line.split()[:1] == [str(number + 1)] and line.endswith(ends) for line in lines), number
+    assert sum("合计60户" in page for page in pages) == 1
+    assert f"共{len(pages)}页" in pages[1]
+
+
+@pytest.mark.parametrize("count", [1, 6, 7, 16, 19, 20, 40])
+def test_signatures_never_stand_without_rows(count: int, tmp_path: Path) -> None:
+    last = paper.pages(paper.printed(NOTICE, samples.notice(count), tmp_path))[-1]
+    assert "制表人" in last
+    assert samples.amount(count - 1) in last
+    assert f"合计{count}户" in last
+
+
+def test_long_words_stay_between_the_margins(tmp_path: Path) -> None:
+    for picture in paper.pictures(paper.printed(NOTICE, samples.crowded(), tmp_path)):
+        left, top, right, bottom = paper.ink_box_mm(picture)
+        assert left > 24
+        assert right < 210 - 20
+        assert top > 5
+        assert bottom < 297 - 5
+
+
+def test_a_name_of_several_parts_breaks_after_its_dot(tmp_path: Path) -> None:
+    pages = paper.pages(paper.printed(NOTICE, samples.crowded(), tmp_path))
+    assert "阿卜杜热西提·" in pages[-1] or "阿卜杜热西提·" in pages[0]
+
+
+@pytest.mark.parametrize(("size", "points", "page"), [("a4", 12, "A4"), ("a3", 16, "A3")])
+def test_type_is_large_enough_to_read_on_a_wall(
+    size: pdf.Size, points: float, page: str, tmp_path: Path
+) -> None:
+    path = paper.printed(NOTICE, samples.notice(60), tmp_path, size)
+    assert paper.smallest_pt(path) >= points
+    assert page in paper.info(path)["Page size"]
+
+
+def test_a_black_and_white_copy_stays_clear(tmp_path: Path) -> None:
+    picture = paper.pictures(paper.printed(NOTICE, samples.notice(3), tmp_path), 100, grey=True)[0]
+    with Image.open(picture) as image:
+        title = image.convert("L").crop((0, 0, image.width, image.height // 8))
+        darkest, _ = title.getextrema()
+        assert darkest < 90  # the red is nearly black on the copy
+
+
+def test_the_paper_is_tagged_and_names_itself(tmp_path: Path) -> None:
+    path = paper.printed(NOTICE, samples.notice(1), tmp_path)
+    facts = paper.info(path)
+    assert facts["Tagged"] == "yes"
+    assert facts["Title"] == "农村低保拟保障名单公示 · 云溪县清泉镇柳河村"
+    assert facts["Author"] == "云溪县清泉镇柳河村"
+    assert PdfReader(path).root_object["/Lang"] == "zh-Hans"
+
+
+def test_a_result_has_no_window_and_says_what_it_corrects(tmp_path: Path) -> None:
+    text = paper.text(paper.printed(NOTICE, samples.result(), tmp_path))
+    assert "自2026年12月8日起公布" in text
+    assert "公示期" not in text
+    assert "本版替换第1版" in text
+    assert "有疑问，找谁问" in text
+
+
+def test_erased_rows_do_not_reach_the_paper(tmp_path: Path) -> None:
+    text = paper.text(paper.printed(NOTICE, replace(samples.notice(3), erased=True), tmp_path))
+    assert "（已依法删除）" in text
+    assert "王福顺" not in text
+    assert samples.amount(0) not in text
+
+
+def test_an_empty_table_says_so(tmp_path: Path) -> None:
+    path = paper.printed(NOTICE, replace(samples.notice(0), total=None), tmp_path)
+    assert "（无）" in paper.text(path)
+
+
+def test_what_was_typed_is_never_markup(tmp_path: Path) -> None:
+    assert "<b>王" in paper.text(paper.printed(NOTICE, samples.notice(1, ("<b>王",)), tmp_path))
+
+
+def test_a_sheet_has_one_period_and_whole_rows() -> None:
+    with pytest.raises(ValueError, match="window"):
+        replace(samples.notice(1), effective_line="自今日起公布")
+    with pytest.raises(ValueError, match="window"):
+        replace(samples.notice(1), window_line="")
+    with pytest.raises(ValueError, match="one cell per column"):
+        replace(samples.notice(1), rows=(("1", "二组"),))
