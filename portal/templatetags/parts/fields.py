@@ -101,7 +101,7 @@ def _single(bound: BoundField, title: str, notes: SafeString, described: str, cl
     """One box to tick, its words beside it."""
     box = bound.as_widget(attrs=_describe(described))
     return format_html(
-        '<div class="{}">{}<label class="choice">{} <span>{}</span></label></div>', classes, notes, box, title
+        '<div class="{}"><label class="choice">{} <span>{}</span></label>{}</div>', classes, box, title, notes
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.template import TemplateSyntaxError
 from django.utils.html import format_html, format_html_join
@@ -36,6 +36,7 @@ STATES = {
     "done": ("已办结", DRAWN, "m2 9 4 4 8-10"),
     "withdrawn": ("已撤回", DRAWN, "M6.5 1.5 2 6l4.5 4.5M3 6h7a4 4 0 0 1 0 8H6"),
 }
+NEAR = timedelta(days=31)
 RISKS = {"A": "高", "B": "中", "C": "低"}
 TRIANGLE = (
     '<span class="risk"><svg viewBox="0 0 26 24" aria-hidden="true" focusable="false">'
@@ -62,14 +63,19 @@ def due(last: date, today: date | None = None) -> SafeString:
     """What is near in words with its date beside it; past the last day, the late mark.
 
     `last` is the last day on which the act is in time; `today` is taken from the clock if not given.
+    A day more than a month off is not near: its date says enough.
     """
     now = today or localdate()
     words = due_words(last, now)
     if last < now:
         return format_html('{} <span class="when">应在{}前</span>', late(words), cnday(last, now))
+    if last > now + NEAR:
+        return format_html('<span class="when">到{}</span>', cnday(last, now))
+    until = "" if last == now else "到"
     return format_html(
-        '<span class="near">{}</span> <span class="when">到{} {}</span>',
+        '<span class="near">{}</span> <span class="when">{}{} {}</span>',
         words,
+        until,
         cnday(last, now),
         weekday(last),
     )
