@@ -1,6 +1,6 @@
 """What is: documents of law and their articles, catalogues, powers in frozen versions, their procedures."""
 
-from powers.catalogue.models.laws import Basis, LawDocument, Level, Provision
+from powers.catalogue.models.laws import Basis, LawDocument, Level, Provision, called
 from powers.catalogue.models.lists import Catalogue, Category, Power
 from powers.catalogue.models.papers import Need, Paper, PaperUse, Provider
 from powers.catalogue.models.steps import (
@@ -42,4 +42,5 @@ __all__ = [
     "RiskPoint",
     "Step",
     "StepKind",
+    "called",
 ]

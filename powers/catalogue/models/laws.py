@@ -21,7 +21,7 @@ class Level(models.TextChoices):
 
 
 def _confirmed_or_pending(prefix: str) -> list[models.CheckConstraint]:
-    """Somebody read a named text on a day, or the reason why nobody has is written: never both, never neither."""
+    """Somebody read a named text on a day, or the reason why nobody has is written; never both."""
     read = Q(confirmed_on__isnull=False, pending="") & ~Q(confirmed_text="")
     unread = Q(confirmed_on__isnull=True, confirmed_text="") & ~Q(pending="")
     return [models.CheckConstraint(condition=read | unread, name=f"{prefix}_confirmed_or_pending")]
@@ -41,6 +41,11 @@ class Confirmation(models.Model):
     def confirmed(self) -> bool:
         """Whether somebody has read the text that is cited."""
         return self.confirmed_on is not None
+
+
+def called(title: str, number: str, version: str) -> str:
+    """How a document is cited: title, number where it is known, version."""
+    return f"《{title}》（{'，'.join(filter(None, (number, version)))}）"
 
 
 class LawDocument(Confirmation):
@@ -81,7 +86,7 @@ class LawDocument(Confirmation):
     @property
     def called(self) -> str:
         """The document as it is cited: 《最低生活保障审核确认办法》（民发〔2021〕57号，2021年印发）."""
-        return f"《{self.short or self.title}》（{'，'.join(filter(None, (self.number, self.version)))}）"
+        return called(self.short or self.title, self.number, self.version)
 
 
 class Provision(Confirmation):
@@ -106,12 +111,14 @@ class Provision(Confirmation):
 
 
 class Basis(models.Model):
-    """A version of a power rests on a document, on an article of it where that is certain, for a named point."""
+    """A version of a power rests on a document (and article, where that is certain) for a named point."""
 
     version = models.ForeignKey(PowerVersion, on_delete=models.PROTECT, related_name="bases")
     position = models.PositiveSmallIntegerField()
     document = models.ForeignKey(LawDocument, on_delete=models.PROTECT, related_name="bases")
-    provision = models.ForeignKey(Provision, on_delete=models.PROTECT, null=True, blank=True, related_name="bases")
+    provision = models.ForeignKey(
+        Provision, on_delete=models.PROTECT, null=True, blank=True, related_name="bases"
+    )
     point = models.CharField("管什么", max_length=80)
 
     history = History()

@@ -1,4 +1,4 @@
-"""Lists of powers: the base of a city, the list of a county that stands on it, their categories and entries."""
+"""Lists of powers: a city's base, a county's list standing on it, their categories and entries."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -9,7 +9,7 @@ from portal.organisation.models import Unit
 
 
 class Catalogue(models.Model):
-    """A list as its issuers published it. A county's list may stand on a base and then inherits its powers (S0-12).
+    """A list as its issuers published it. A county's may stand on a base and inherit its powers (S0-12).
 
     `unit` is empty for a document that is loaded as what it is and governs no unit of this portal.
     `treatments` holds the faults of the source and what was done about each: {code, items, fault, treatment}.
@@ -22,8 +22,12 @@ class Catalogue(models.Model):
     )
     issued_on = models.DateField("印发日期")
     issuers = ArrayField(models.CharField(max_length=60), verbose_name="印发单位")
-    unit = models.OneToOneField(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="catalogue")
-    base = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="standing_on_it")
+    unit = models.OneToOneField(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="catalogue"
+    )
+    base = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="standing_on_it"
+    )
     notes = ArrayField(models.TextField(), default=list, blank=True)
     treatments = models.JSONField("原件毛病的处理", default=list, blank=True)
 

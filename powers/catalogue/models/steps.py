@@ -122,7 +122,9 @@ class Outcome(models.Model):
     position = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=30)
     label = models.CharField("结果", max_length=40)
-    target = models.ForeignKey(Step, on_delete=models.PROTECT, null=True, blank=True, related_name="reached_by")
+    target = models.ForeignKey(
+        Step, on_delete=models.PROTECT, null=True, blank=True, related_name="reached_by"
+    )
     ending = models.CharField(max_length=10, choices=Ending.choices, blank=True)
     is_return = models.BooleanField("退回", default=False)
     by_system = models.BooleanField("系统自己走", default=False)
@@ -135,7 +137,8 @@ class Outcome(models.Model):
             models.UniqueConstraint(fields=["step", "key"], name="outcome_key_once"),
             models.UniqueConstraint(fields=["step", "position"], name="outcome_position_once"),
             models.CheckConstraint(
-                condition=Q(target__isnull=False, ending="") | Q(target__isnull=True, ending__in=Ending.values),
+                condition=Q(target__isnull=False, ending="")
+                | Q(target__isnull=True, ending__in=Ending.values),
                 name="outcome_leads_or_ends",
             ),
             models.CheckConstraint(

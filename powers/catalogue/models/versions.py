@@ -9,7 +9,7 @@ from powers.catalogue.models.lists import Power
 
 
 class Kind(models.TextChoices):
-    """What sort of power; activities have plan and result, not application forms (domain of S0's 73 items)."""
+    """What sort of power; activities have a plan and a result, not application forms."""
 
     DECISION = "decision", "决策"
     APPLICATION = "application", "申请"
@@ -74,7 +74,9 @@ class PowerVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["power", "version"], name="power_version_once"),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="power_version_kind_known"),
-            models.CheckConstraint(condition=Q(applies__in=Applies.values), name="power_version_applies_known"),
+            models.CheckConstraint(
+                condition=Q(applies__in=Applies.values), name="power_version_applies_known"
+            ),
             models.CheckConstraint(condition=Q(version__gte=1), name="power_version_counted_from_one"),
         ]
 

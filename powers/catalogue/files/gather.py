@@ -1,0 +1,194 @@
+"""All files of a fixtures folder, read and checked against each other before anything is written."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from powers.catalogue.files import graph
+from powers.catalogue.files.items import ItemFile
+from powers.catalogue.files.reading import FaultyFilesError, Loc, Problem, Source, read
+from powers.catalogue.files.schema import CatalogueFile, ItemRow, ItemsFile, LawFile, ParameterFile
+
+Laws = dict[str, Source[LawFile] | None]
+"""The law files by key; None where a file is there but could not be read, which is a fault of its own."""
+
+PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One item of a list: its row, its category, and its own file where it has one."""
+
+    category: str
+    row: ItemRow
+    detail: ItemFile | None
+
+
+@dataclass(frozen=True)
+class ListSource:
+    """A catalogue file with its entries in order."""
+
+    head: Source[CatalogueFile]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Fixtures:
+    """Everything that was read: laws by key, lists in an order in which a base comes first, parameters."""
+
+    laws: dict[str, Source[LawFile]]
+    lists: tuple[ListSource, ...]
+    parameters: tuple[Source[ParameterFile], ...]
+
+
+def gather(root: Path) -> Fixtures:
+    """Read `root`/laws, `root`/catalogues and `root`/parameters.
+
+    Raises FaultyFilesError with every fault of every file.
+    """
+    problems: list[Problem] = []
+    laws: Laws = {p.stem: read(p, LawFile, root, problems) for p in sorted(root.glob("laws/*.yaml"))}
+    files = [read(p, ParameterFile, root, problems) for p in sorted(root.glob("parameters/*.yaml"))]
+    parameters = tuple(source for source in files if source)
+    known = {row.key for source in parameters for row in source.value.parameters}
+    lists = [_list(p, root, laws, known, problems) for p in sorted(root.glob("catalogues/*/catalogue.yaml"))]
+    if not lists:
+        problems.append(Problem("catalogues", 1, "没有找到清单文件 catalogues/*/catalogue.yaml"))
+    found = [one for one in lists if one]
+    read_laws = {key: law for key, law in laws.items() if law}
+    for law in read_laws.values():
+        problems += [law.problem(*fault) for fault in _law_faults(law.value, laws)]
+    for layer in parameters:
+        problems += [layer.problem(*fault) for fault in _parameter_faults(layer.value, laws)]
+    for one in found:
+        problems += [one.head.problem(*fault) for fault in _list_faults(one, found, laws)]
+    if problems:
+        raise FaultyFilesError(problems)
+    return Fixtures(read_laws, tuple(sorted(found, key=lambda s: s.head.value.base is not None)), parameters)
+
+
+def _list(path: Path, root: Path, laws: Laws, known: set[str], problems: list[Problem]) -> ListSource | None:
+    head = read(path, CatalogueFile, root, problems)
+    if head is None:
+        return None
+    if not head.value.categories:
+        return ListSource(head, ())
+    items = read(path.with_name("items.yaml"), ItemsFile, root, problems)
+    if items is None:
+        return None
+    entries: list[Entry] = []
+    seen: set[tuple[int, int]] = set()
+    for i, block in enumerate(items.value.root):
+        for j, row in enumerate(block.items):
+            if (row.number, row.sub_number) in seen:
+                problems.append(items.problem((i, "items", j, "number"), f"序号{row.number}用了两次"))
+            seen.add((row.number, row.sub_number))
+            detail = _detail(path.with_name(row.file), root, row, laws, known, problems) if row.file else None
+            entries.append(Entry(block.category, row, detail))
+    problems += _count_faults(head, items)
+    return ListSource(head, tuple(entries))
+
+
+def _detail(
+    path: Path,
+    root: Path,
+    row: ItemRow,
+    laws: Laws,
+    known: set[str],
+    problems: list[Problem],
+) -> ItemFile | None:
+    source = read(path, ItemFile, root, problems)
+    if source is None:
+        return None
+    item = source.value
+    if (item.number, item.sub_number) != (row.number, row.sub_number):
+        problems.append(source.problem(("number",), f"序号与 items.yaml 里的第{row.number}项对不上"))
+    problems += [source.problem(*fault) for fault in graph.faults(item)]
+    problems += [source.problem(*fault) for fault in _parameters_named(item, known)]
+    for i, basis in enumerate(item.bases):
+        if reason := _citation_fault(basis.law, basis.article, laws):
+            problems.append(source.problem(("bases", i), reason))
+    return item
+
+
+def _citation_fault(law: str, article: str, laws: Laws) -> str:
+    if law not in laws:
+        return f"laws 里没有“{law}”这个文件"
+    source = laws[law]
+    if source and article and article not in {row.article for row in source.value.articles}:
+        return f"“{law}”里没有登记{article}，先在 laws 里登记"
+    return ""
+
+
+def _law_faults(law: LawFile, laws: Laws) -> Iterator[tuple[Loc, str]]:
+    if law.supersedes and law.supersedes not in laws:
+        yield ("supersedes",), f"laws 里没有“{law.supersedes}”这个文件"
+    seen: set[str] = set()
+    for i, row in enumerate(law.articles):
+        if row.article in seen:
+            yield ("articles", i), f"{row.article}写了两次"
+        seen.add(row.article)
+
+
+def _parameter_faults(layer: ParameterFile, laws: Laws) -> Iterator[tuple[Loc, str]]:
+    for i, row in enumerate(layer.parameters):
+        if row.law and (reason := _citation_fault(row.law, row.article, laws)):
+            yield ("parameters", i), reason
+
+
+def _list_faults(one: ListSource, every: list[ListSource], laws: Laws) -> Iterator[tuple[Loc, str]]:
+    head = one.head.value
+    if head.document and head.document not in laws:
+        yield ("document",), f"laws 里没有“{head.document}”这个文件"
+    if [other.head.value.key for other in every].count(head.key) > 1:
+        yield ("key",), f"有两份清单都叫“{head.key}”"
+    if head.base and head.base not in {other.head.value.key for other in every} - {head.key}:
+        yield ("base",), f"没有可以站在上面的清单“{head.base}”"
+    numbers = {entry.row.number for entry in one.entries}
+    for i, treatment in enumerate(head.treatments):
+        if missing := [n for n in treatment.items if n not in numbers]:
+            yield ("treatments", i, "items"), f"没有第{missing[0]}项"
+
+
+def _count_faults(head: Source[CatalogueFile], items: Source[ItemsFile]) -> Iterator[Problem]:
+    counted = {row.name: 0 for row in head.value.categories}
+    for i, block in enumerate(items.value.root):
+        if block.category not in counted:
+            yield items.problem((i, "category"), f"catalogue.yaml 里没有“{block.category}”这一类")
+        else:
+            counted[block.category] += sum(1 for row in block.items if not row.sub_number)
+    for i, row in enumerate(head.value.categories):
+        if counted[row.name] != row.declared:
+            reason = f"“{row.name}”写明{row.declared}项，items.yaml 里有{counted[row.name]}项"
+            yield head.problem(("categories", i), reason)
+
+
+def _parameters_named(item: ItemFile, known: set[str]) -> Iterator[tuple[Loc, str]]:
+    for i, step in enumerate(item.steps):
+        for field in ("limit", "window"):
+            key = getattr(step, field)
+            if key and key not in known:
+                yield ("steps", i, field), f"parameters 里没有“{key}”"
+    for field in ("limit", "special"):
+        key = getattr(item.total, field, None)
+        if key and key not in known:
+            yield ("total", field), f"parameters 里没有“{key}”"
+    for loc, text in _texts(item):
+        yield from (
+            (loc, f"parameters 里没有“{key}”") for key in PLACEHOLDER.findall(text) if key not in known
+        )
+
+
+def _texts(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), (*loc, name))
+    elif isinstance(value, list):
+        for index, one in enumerate(value):
+            yield from _texts(one, (*loc, index))

@@ -1,0 +1,150 @@
+"""What happens to the catalogue, the law register and the parameters: loaded from files, all or nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from portal.audit.actors import Actor
+from portal.organisation.models import Parameter, Unit
+from powers.catalogue.files.gather import ListSource, gather
+from powers.catalogue.files.reading import FaultyFilesError, Source
+from powers.catalogue.files.schema import Confirmable, LawFile, ParameterFile
+from powers.catalogue.models import Catalogue, Category, LawDocument, Power, Provision, called
+from powers.catalogue.settling import Settling
+from powers.catalogue.versions import settle_version
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How many rows a load wrote, by model name; empty when the files said nothing new."""
+
+    written: dict[str, int]
+
+
+@transaction.atomic
+def load_catalogues(path: Path, *, actor: Actor) -> Loaded:
+    """Load `path`/laws and `path`/catalogues: new rows, changed heads, a new version for a changed item.
+
+    All or nothing; the second time nothing. Raises FaultyFilesError with every fault by file and line.
+    """
+    fixtures = gather(path)
+    _refuse_unknown_units((s.head, s.head.value.unit) for s in fixtures.lists if s.head.value.unit)
+    with Settling("catalogue.laws_loaded", actor) as laws:
+        for key, source in sorted(fixtures.laws.items(), key=lambda pair: pair[1].value.in_force_from):
+            _law(laws, key, source.value)
+    written = dict(laws.written)
+    for source_list in fixtures.lists:
+        with Settling("catalogue.loaded", actor) as work:
+            work.about(_catalogue(work, source_list))
+        for name, count in work.written.items():
+            written[name] = written.get(name, 0) + count
+    if written:
+        _raise_every_stamp()
+    return Loaded(written)
+
+
+@transaction.atomic
+def load_parameters(path: Path, *, actor: Actor) -> Loaded:
+    """Load `path`/parameters, each layer at its unit; a number is confirmed when its article is.
+
+    All or nothing; the second time nothing. Raises FaultyFilesError with every fault by file and line.
+    """
+    fixtures = gather(path)
+    _refuse_unknown_units((s, s.value.unit) for s in fixtures.parameters)
+    with Settling("catalogue.parameters_loaded", actor) as work:
+        for source in fixtures.parameters:
+            _layer(work, source.value, fixtures.laws)
+    if work.changed:
+        _raise_every_stamp()
+    return Loaded(dict(work.written))
+
+
+def _refuse_unknown_units(named: Iterable[tuple[Source[Any], str]]) -> None:
+    known = set(Unit.objects.values_list("code", flat=True))
+    missing = [
+        source.problem(("unit",), f"还没有编码为 {code} 的单位，先装入单位再装这个文件")
+        for source, code in named
+        if code not in known
+    ]
+    if missing:
+        raise FaultyFilesError(missing)
+
+
+def _confirmation(row: Confirmable) -> dict[str, object]:
+    read = row.confirmed
+    return {
+        "confirmed_text": read.text if read else "",
+        "confirmed_on": read.read_on if read else None,
+        "pending": row.pending,
+    }
+
+
+def _law(work: Settling, key: str, law: LawFile) -> None:
+    former = LawDocument.objects.get(key=law.supersedes) if law.supersedes else None
+    plain = law.model_dump(exclude={"articles", "confirmed", "pending", "supersedes"})
+    document = work.settle(LawDocument, {"key": key}, {**plain, **_confirmation(law), "supersedes": former})
+    for position, row in enumerate(law.articles, start=1):
+        work.settle(
+            Provision,
+            {"document": document, "article": row.article},
+            {"position": position, "summary": row.summary, **_confirmation(row)},
+        )
+
+
+def _catalogue(work: Settling, source: ListSource) -> Catalogue:
+    head = source.head.value
+    values = {
+        **head.model_dump(include={"title", "issued_on", "issuers", "notes", "treatments"}),
+        "document": LawDocument.objects.get(key=head.document) if head.document else None,
+        "base": Catalogue.objects.get(key=head.base) if head.base else None,
+        "unit": Unit.objects.get(code=head.unit) if head.unit else None,
+    }
+    catalogue = work.settle(Catalogue, {"key": head.key}, values)
+    categories = {
+        row.name: work.settle(
+            Category, {"catalogue": catalogue, "name": row.name}, {"position": n, "declared": row.declared}
+        )
+        for n, row in enumerate(head.categories, start=1)
+    }
+    for entry in source.entries:
+        row = entry.row
+        power = work.settle(
+            Power,
+            {"catalogue": catalogue, "number": row.number, "sub_number": row.sub_number},
+            {"category": categories[entry.category], "name": row.name, "printed": row.printed},
+        )
+        settle_version(work, power, entry, head.issued_on)
+    return catalogue
+
+
+def _layer(work: Settling, layer: ParameterFile, laws: dict[str, Source[LawFile]]) -> None:
+    unit = Unit.objects.get(code=layer.unit)
+    for row in layer.parameters:
+        citation, confirmed = row.pending, False
+        if row.law:
+            law = laws[row.law].value
+            article = next((a for a in law.articles if a.article == row.article), None)
+            citation = called(law.short or law.title, law.number, law.version) + row.article
+            confirmed = (article or law).confirmed is not None
+        work.settle(
+            Parameter,
+            {"unit": unit, "key": row.key, "valid_from": row.from_},
+            {
+                "name": row.name,
+                "value": row.value,
+                "measure": row.measure,
+                "citation": citation,
+                "confirmed": confirmed,
+                "valid_to": row.to,
+            },
+        )
+
+
+def _raise_every_stamp() -> None:
+    """Every public page may speak of a list or a limit. Lower units first: the order in which stamps lock."""
+    units = Unit.objects.select_for_update().order_by("-path").values_list("pk", flat=True)
+    Unit.objects.filter(pk__in=list(units)).update(public_stamp=F("public_stamp") + 1)

@@ -1,0 +1,148 @@
+"""Turning an entry of a file into a frozen version with its bases, papers, steps, outcomes and risks."""
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+from powers.catalogue.files.gather import Entry
+from powers.catalogue.files.items import ItemFile, StepRow
+from powers.catalogue.models import (
+    Basis,
+    LawDocument,
+    Outcome,
+    Paper,
+    PaperUse,
+    Power,
+    PowerVersion,
+    Provider,
+    Provision,
+    RiskPoint,
+    Step,
+)
+from powers.catalogue.settling import Settling
+
+LISTS = (
+    "scope",
+    "exclusions",
+    "conditions",
+    "discipline",
+    "refusal",
+    "supervision",
+    "accountability",
+    "notes",
+    "contacts",
+    "watchers",
+)
+
+
+def digest(entry: Entry) -> str:
+    """A fingerprint of everything a version says; the same words give the same one."""
+    said: dict[str, Any] = {"row": entry.row.model_dump(mode="json", exclude={"printed", "file"})}
+    if entry.detail:
+        said["detail"] = entry.detail.model_dump(mode="json")
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def settle_version(work: Settling, power: Power, entry: Entry, issued_on: date) -> PowerVersion:
+    """The newest version of `power`: the stored one when it says the same, else a new one beside it."""
+    latest = power.versions.order_by("-version").first()
+    said = digest(entry)
+    if latest and latest.digest == said:
+        return latest
+    version = work.write(
+        PowerVersion(
+            power=power,
+            version=latest.version + 1 if latest else 1,
+            valid_from=entry.detail.valid_from if entry.detail else issued_on,
+            digest=said,
+            **entry.row.model_dump(
+                include={"name", "name_village", "name_community", "kind", "applies", "note", "doubt"}
+            ),
+            **(_said(entry.detail) if entry.detail else {}),
+        )
+    )
+    if entry.detail:
+        _bases(work, version, entry.detail)
+        _procedure(work, version, entry.detail)
+    return version
+
+
+def _said(item: ItemFile) -> dict[str, Any]:
+    total = item.total
+    return {
+        **item.lines.model_dump(),
+        **{name: list(getattr(item, name)) for name in LISTS},
+        "phones": [row.model_dump() for row in item.phones],
+        "publicity": [row.model_dump() for row in item.publicity],
+        "total_limit": total.limit if total else "",
+        "total_special": (total.special or "") if total else "",
+        "total_from": total.from_step if total else "",
+    }
+
+
+def _bases(work: Settling, version: PowerVersion, item: ItemFile) -> None:
+    documents = {d.key: d for d in LawDocument.objects.filter(key__in={row.law for row in item.bases})}
+    provisions = {
+        (p.document_id, p.article): p for p in Provision.objects.filter(document__in=documents.values())
+    }
+    for position, row in enumerate(item.bases, start=1):
+        document = documents[row.law]
+        provision = provisions[document.pk, row.article] if row.article else None
+        work.write(
+            Basis(version=version, position=position, document=document, provision=provision, point=row.for_)
+        )
+
+
+def _procedure(work: Settling, version: PowerVersion, item: ItemFile) -> None:
+    steps = {row.key: _step(work, version, number, row) for number, row in enumerate(item.steps, start=1)}
+    for row in item.steps:
+        for position, outcome in enumerate(row.outcomes, start=1):
+            work.write(
+                Outcome(
+                    step=steps[row.key],
+                    position=position,
+                    key=outcome.key,
+                    label=outcome.label,
+                    target=steps[outcome.to] if outcome.to else None,
+                    ending=outcome.ends or "",
+                    is_return=outcome.return_,
+                    by_system=outcome.by_system,
+                )
+            )
+        for position, risk in enumerate(row.risks, start=1):
+            work.write(RiskPoint(step=steps[row.key], position=position, **risk.model_dump()))
+    _papers(work, version, item, steps)
+
+
+def _step(work: Settling, version: PowerVersion, number: int, row: StepRow) -> Step:
+    plain = {
+        "key", "name", "kind", "lane", "actors", "question", "limit_from", "limit_covers",
+        "limit_words", "note", "attends", "board",
+    }  # fmt: skip
+    said = row.model_dump(include=plain)
+    step = Step(version=version, number=number, limit=row.limit or "", window=row.window or "", **said)
+    return work.write(step)
+
+
+def _papers(work: Settling, version: PowerVersion, item: ItemFile, steps: dict[str, Step]) -> None:
+    taken_at = {key: steps[row.key] for row in item.steps for key in row.takes}
+    brought = [
+        Paper(version=version, step=taken_at[row.key], use=PaperUse.BROUGHT, **row.model_dump())
+        for row in item.papers
+    ]
+    produced = [
+        Paper(
+            version=version,
+            step=steps[row.key],
+            use=PaperUse.PRODUCED,
+            provider=Provider.STEP,
+            **paper.model_dump(),
+        )
+        for row in item.steps
+        for paper in row.papers
+    ]
+    for position, paper in enumerate([*brought, *produced], start=1):
+        paper.position = position
+        work.write(paper)
