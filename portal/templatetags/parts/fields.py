@@ -18,7 +18,7 @@ def field(
     """
     if bound.is_hidden:
         return format_html("{}", bound)
-    title, tip = label or bound.label, _hint(bound, hint)
+    title, tip = str(label or bound.label), _hint(bound, hint)
     described = " ".join(
         f"{bound.auto_id}_{end}" for end, there in (("helptext", tip), ("error", bound.errors)) if there
     )
@@ -77,7 +77,7 @@ def _target(bound: BoundField) -> str:
 
 def _hint(bound: BoundField, hint: str) -> str:
     """The hint; a file that was sent with a faulty form has to be chosen again, and is told so."""
-    tip = hint or bound.help_text
+    tip = str(hint or bound.help_text)
     lost = bound.form.is_bound and not bound.errors and bound.form.errors and bound.data
     if isinstance(bound.field, forms.FileField) and lost:
         return format_html("{}{}", tip, "刚才选的没有存住，请再选一次。")
@@ -93,7 +93,7 @@ def _error(bound: BoundField) -> SafeString:
     return maybe(words, '<span class="msg" id="{}_error">要改：{}</span>', bound.auto_id, words)
 
 
-def _describe(described: str) -> dict[str, str]:
+def _describe(described: str) -> dict[str, str | bool]:
     return {"aria-describedby": described} if described else {}
 
 
