@@ -5,3 +5,11 @@ class DisclosureConfig(AppConfig):
     name = "disclosure"
     label = "disclosure"
     verbose_name = "公开"
+
+    def ready(self) -> None:
+        from disclosure import clocks, policy  # noqa: F401 - the policy's guards register themselves
+        from disclosure.operations import Boards
+        from powers.matters import publishing
+
+        clocks.connect()
+        publishing.register(Boards())

@@ -33,7 +33,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "actor": request.actor,
         "messages": get_messages(request),
         "desk_nav": [
-            {"name": name, "label": label, "current": here == bare_reverse(name)} for name, label in DESK_ENTRIES
+            {"name": name, "label": label, "current": here == bare_reverse(name)}
+            for name, label in DESK_ENTRIES
         ],
     }
 

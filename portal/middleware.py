@@ -48,7 +48,13 @@ class PublicPagesHaveNoSession:
     def __init__(self, get_response: GetResponse) -> None:
         self.public = get_response
         chain: Callable[[HttpRequest], HttpResponseBase] = OneActor(get_response)
-        for layer in (MessageMiddleware, OTPMiddleware, AuthenticationMiddleware, CsrfViewMiddleware, SessionMiddleware):
+        for layer in (
+            MessageMiddleware,
+            OTPMiddleware,
+            AuthenticationMiddleware,
+            CsrfViewMiddleware,
+            SessionMiddleware,
+        ):
             chain = layer(chain)
         self.desk = chain
 
@@ -57,7 +63,9 @@ class PublicPagesHaveNoSession:
             return self.desk(request)
         return self.public(request)
 
-    def process_view(self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object) -> object:
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
+    ) -> object:
         """Django calls process_view on listed middleware only, so the CSRF check of the desk is passed on here."""
         if request.path_info.startswith("/desk/"):
             return CsrfViewMiddleware(self.public).process_view(request, view, args, kwargs)  # type: ignore[arg-type]

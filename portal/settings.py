@@ -32,7 +32,10 @@ SECRET_KEY = from_environment("SECRET_KEY", "demo-only-not-for-production")
 BASE_URL = from_environment("SUNLIT_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 CODE_VERSION = os.environ.get("SUNLIT_CODE_VERSION", "dev")
 DEBUG = False
-ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "", *(() if PRODUCTION else ("localhost", "127.0.0.1", "testserver"))]
+ALLOWED_HOSTS = [
+    urlsplit(BASE_URL).hostname or "",
+    *(() if PRODUCTION else ("localhost", "127.0.0.1", "testserver")),
+]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 INSTALLED_APPS = [
@@ -79,7 +82,10 @@ TEMPLATES = [
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
-                    ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"],
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
                 )
             ],
             "context_processors": [

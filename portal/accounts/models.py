@@ -41,7 +41,9 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(is_superuser=False), name="account_no_standing_superuser")
+            models.CheckConstraint(
+                condition=models.Q(is_superuser=False), name="account_no_standing_superuser"
+            )
         ]
 
     def __str__(self) -> str:

@@ -75,7 +75,9 @@ def event(
         with connection.cursor() as cursor:
             cursor.execute("SELECT nextval(pg_get_serial_sequence('audit_event', 'id'))")
             (next_id,) = cursor.fetchone()
-        draft = Draft(next_id, kind, actor, actor.title(path, acting_as), subject, path, remark, dict(data or {}))
+        draft = Draft(
+            next_id, kind, actor, actor.title(path, acting_as), subject, path, remark, dict(data or {})
+        )
         token = _current.set(draft)
         try:
             yield draft
@@ -88,7 +90,9 @@ def _write(draft: Draft) -> None:
     subject_type, subject_id = subject_of(draft.subject) if draft.subject is not None else ("", "")
     remark_id = None
     if draft.remark:
-        remark_id = Remark.objects.create(text=draft.remark, subject_type=subject_type, subject_id=subject_id).pk
+        remark_id = Remark.objects.create(
+            text=draft.remark, subject_type=subject_type, subject_id=subject_id
+        ).pk
     Event.objects.create(
         id=draft.id,
         kind=draft.kind,

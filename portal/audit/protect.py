@@ -44,7 +44,9 @@ class ProtectTables(RunSQL):
 
     def __init__(self, *tables: str) -> None:
         super().__init__(
-            sql="".join(map(protect_sql, tables)), reverse_sql="".join(map(unprotect_sql, tables)), elidable=False
+            sql="".join(map(protect_sql, tables)),
+            reverse_sql="".join(map(unprotect_sql, tables)),
+            elidable=False,
         )
         self.tables = tables
 

@@ -31,7 +31,9 @@ def add_unit(*, code: str, name: str, kind: str, parent: Unit | None, actor: Act
 def add_hamlets(unit: Unit, names: list[str], *, actor: Actor) -> list[Hamlet]:
     """Give a village its groups, numbered from one in the order given."""
     with event("unit.hamlets_added", actor=actor, subject=unit, unit=unit):
-        return [Hamlet.objects.create(unit=unit, number=n, name=name) for n, name in enumerate(names, start=1)]
+        return [
+            Hamlet.objects.create(unit=unit, number=n, name=name) for n, name in enumerate(names, start=1)
+        ]
 
 
 def add_body(unit: Unit, kind: str, name: str, *, actor: Actor) -> Body:
@@ -56,10 +58,14 @@ def add_post(
     return post
 
 
-def appoint(post: Post, account: Account, *, since: date, actor: Actor, until: date | None = None) -> Appointment:
+def appoint(
+    post: Post, account: Account, *, since: date, actor: Actor, until: date | None = None
+) -> Appointment:
     """Someone takes a post from `since` on; the database refuses two holders at a time (EXCLUDE on post and period)."""
     with event("appointment.begun", actor=actor, unit=post.body.unit, data={"post": post.pk}) as ev:
-        ev.subject = appointment = Appointment.objects.create(post=post, account=account, since=since, until=until)
+        ev.subject = appointment = Appointment.objects.create(
+            post=post, account=account, since=since, until=until
+        )
         account.groups.add(post.group)
         raise_stamp(post.body.unit)
     return appointment
@@ -81,9 +87,9 @@ def leave_expired_groups(*, actor: Actor) -> int:
     """Take out of the posts' groups whoever's appointment has ended; grants die by date already, this tidies. Returns how many."""
     yesterday = timezone.localdate() - timedelta(days=1)
     gone = 0
-    for a in Appointment.objects.filter(until__lte=yesterday, account__groups=F("post__group")).select_related(
-        "account", "post__group", "post__body__unit"
-    ):
+    for a in Appointment.objects.filter(
+        until__lte=yesterday, account__groups=F("post__group")
+    ).select_related("account", "post__group", "post__body__unit"):
         if Appointment.objects.current().filter(post=a.post, account=a.account).exists():
             continue
         with event("appointment.group_left", actor=actor, subject=a, unit=a.post.body.unit):

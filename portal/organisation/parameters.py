@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from portal.organisation.models import Parameter, Unit
+from portal.organisation.paths import ancestors
 
 
 class NoParameter(LookupError):
@@ -30,7 +31,7 @@ def rules(unit: Unit, on: date | None = None) -> dict[str, Rule]:
     """All parameters in force for `unit` on a day (today by default), by key; the deepest layer wins. One query."""
     day = on or timezone.localdate()
     rows = (
-        Parameter.objects.filter(unit__path__in=_layers(unit.path), valid_from__lte=day)
+        Parameter.objects.filter(unit__path__in=ancestors(unit.path), valid_from__lte=day)
         .exclude(valid_to__lt=day)
         .select_related("unit")
     )
@@ -51,8 +52,3 @@ def rule(unit: Unit, key: str, on: date | None = None) -> Rule:
 def value(unit: Unit, key: str, on: date | None = None) -> Any:
     """The value of one parameter; see `rule`."""
     return rule(unit, key, on).value
-
-
-def _layers(path: str) -> list[str]:
-    parts = [p for p in path.split("/") if p]
-    return ["/" + "/".join(parts[: i + 1]) + "/" for i in range(len(parts))]

@@ -14,6 +14,7 @@ from django.http import Http404
 
 from portal.audit.actors import Actor, ActorKind
 from portal.organisation.models import Appointment
+from portal.organisation.paths import ancestors
 
 M = TypeVar("M", bound=Model)
 
@@ -51,7 +52,9 @@ class Officer(Actor):
     def title(self, unit_path: str, kinds: Any = ()) -> str:
         """The post in which this person acts at `unit_path`: of the kinds asked for, the nearest one."""
         wanted = set(kinds)
-        fitting = [c for c in self.chairs if unit_path.startswith(c.path) and (not wanted or c.kind in wanted)]
+        fitting = [
+            c for c in self.chairs if unit_path.startswith(c.path) and (not wanted or c.kind in wanted)
+        ]
         best = max(fitting, key=lambda c: len(c.path), default=None) or next(iter(self.chairs), None)
         return best.full_title if best else ""
 
@@ -130,7 +133,13 @@ def visible(actor: Actor, action: str, queryset: QuerySet[M], field: str = "unit
 
 
 def fetch(
-    actor: Actor, view: str, queryset: QuerySet[M], *, do: str | None = None, field: str = "unit__path", **lookup: Any
+    actor: Actor,
+    view: str,
+    queryset: QuerySet[M],
+    *,
+    do: str | None = None,
+    field: str = "unit__path",
+    **lookup: Any,
 ) -> M:
     """The one row, or 404 when it may not be seen; with `do`, Refused when it may be seen but not acted on.
 
@@ -146,12 +155,11 @@ def fetch(
 
 def holders(action: str, unit_path: str) -> list[Appointment]:
     """The people who hold a post granted `action` at or above `unit_path`, nearest first."""
-    prefixes = _prefixes(unit_path)
     rows = (
         Appointment.objects.current()
         .filter(
             post__group__unitgroupobjectpermission__permission__codename=str(action),
-            post__group__unitgroupobjectpermission__content_object__path__in=prefixes,
+            post__group__unitgroupobjectpermission__content_object__path__in=ancestors(unit_path),
         )
         .select_related("account", "post__body__unit")
         .distinct()
@@ -165,7 +173,9 @@ def who_can(action: str, obj: Located) -> str:
     for a in holders(action, obj.unit_path)[:3]:
         unit, title = a.post.body.unit.name, a.post.title
         where = title if title.startswith(unit) else f"{unit}{title}"
-        names.append(f"{where}{a.account.name}" + (f"（电话{a.post.duty_phone}）" if a.post.duty_phone else ""))
+        names.append(
+            f"{where}{a.account.name}" + (f"（电话{a.post.duty_phone}）" if a.post.duty_phone else "")
+        )
     return "、".join(names)
 
 
@@ -181,8 +191,3 @@ def actor_of(account: Any) -> Officer:
         .order_by("post__order", "id")
     )
     return Officer(ActorKind.PERSON, account.pk, account.name, chairs, roots_of(account.pk))
-
-
-def _prefixes(path: str) -> list[str]:
-    parts = [p for p in path.split("/") if p]
-    return ["/" + "/".join(parts[: i + 1]) + "/" for i in range(len(parts))]

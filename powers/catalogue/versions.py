@@ -109,6 +109,7 @@ def _procedure(work: Settling, version: PowerVersion, item: ItemFile) -> None:
                     ending=outcome.ends or "",
                     is_return=outcome.return_,
                     by_system=outcome.by_system,
+                    asks=list(outcome.asks),
                 )
             )
         for position, risk in enumerate(row.risks, start=1):

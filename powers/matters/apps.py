@@ -5,3 +5,8 @@ class MattersConfig(AppConfig):
     name = "powers.matters"
     label = "matters"
     verbose_name = "办件"
+
+    def ready(self) -> None:
+        from powers.matters import clocks
+
+        clocks.connect()

@@ -5,46 +5,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('kind', models.CharField(max_length=60)),
-                ('subject_type', models.CharField(max_length=40)),
-                ('subject_id', models.CharField(max_length=40)),
-                ('unit_path', models.CharField(blank=True, max_length=200)),
-                ('actor_kind', models.CharField(choices=[('person', 'person'), ('system', 'system'), ('villager', 'villager')], max_length=10)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('actor_name', models.CharField(max_length=60)),
-                ('actor_post', models.CharField(blank=True, max_length=80)),
-                ('data', models.JSONField(default=dict)),
-                ('remark_id', models.BigIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("kind", models.CharField(max_length=60)),
+                ("subject_type", models.CharField(max_length=40)),
+                ("subject_id", models.CharField(max_length=40)),
+                ("unit_path", models.CharField(blank=True, max_length=200)),
+                (
+                    "actor_kind",
+                    models.CharField(
+                        choices=[("person", "person"), ("system", "system"), ("villager", "villager")],
+                        max_length=10,
+                    ),
+                ),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("actor_name", models.CharField(max_length=60)),
+                ("actor_post", models.CharField(blank=True, max_length=80)),
+                ("data", models.JSONField(default=dict)),
+                ("remark_id", models.BigIntegerField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['subject_type', 'subject_id', 'id'], name='audit_event_subject_f95eee_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('actor_kind__in', ['person', 'system', 'villager'])), name='event_actor_kind_known')],
+                "indexes": [
+                    models.Index(
+                        fields=["subject_type", "subject_id", "id"], name="audit_event_subject_f95eee_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("actor_kind__in", ["person", "system", "villager"])),
+                        name="event_actor_kind_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='文字')),
-                ('subject_type', models.CharField(max_length=40)),
-                ('subject_id', models.CharField(max_length=40)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="文字")),
+                ("subject_type", models.CharField(max_length=40)),
+                ("subject_id", models.CharField(max_length=40)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['subject_type', 'subject_id'], name='audit_remar_subject_a6e104_idx')],
+                "indexes": [
+                    models.Index(fields=["subject_type", "subject_id"], name="audit_remar_subject_a6e104_idx")
+                ],
             },
         ),
     ]

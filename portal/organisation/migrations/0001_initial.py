@@ -8,435 +8,1013 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('party', '党组织'), ('committee', '村（居）委会'), ('supervision', '监督委员会'), ('collective', '集体经济组织'), ('government', '政府'), ('civil_affairs', '民政'), ('discipline', '纪委')], max_length=20)),
-                ('name', models.CharField(max_length=80)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("party", "党组织"),
+                            ("committee", "村（居）委会"),
+                            ("supervision", "监督委员会"),
+                            ("collective", "集体经济组织"),
+                            ("government", "政府"),
+                            ("civil_affairs", "民政"),
+                            ("discipline", "纪委"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
             ],
         ),
         migrations.CreateModel(
-            name='Hamlet',
+            name="Hamlet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=30)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=30)),
             ],
             options={
-                'ordering': ('unit_id', 'number'),
+                "ordering": ("unit_id", "number"),
             },
         ),
         migrations.CreateModel(
-            name='HistoricalPost',
+            name="HistoricalPost",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('event_id', models.BigIntegerField(db_index=True)),
-                ('actor_name', models.CharField(max_length=60)),
-                ('actor_post', models.CharField(blank=True, max_length=80)),
-                ('kind', models.CharField(choices=[('village_secretary', '村党支部书记'), ('village_head', '村委会主任'), ('village_clerk', '村文书'), ('accountant', '报账员'), ('agent', '代办员'), ('supervisor_chair', '监委会主任'), ('supervisor', '监委会委员'), ('discipline_member', '纪检委员'), ('collective_head', '集体经济组织理事长'), ('window_clerk', '民政窗口'), ('township_approver', '民政办'), ('liaison', '包村督导员'), ('township_office', '党政办'), ('township_discipline', '镇纪委'), ('county_checker', '低保核对中心'), ('county_approver', '民政局'), ('catalogue_keeper', '清单管理员'), ('county_discipline', '县纪委监委'), ('base_keeper', '市基本目录管理员')], max_length=30)),
-                ('title', models.CharField(max_length=60, verbose_name='岗位名称')),
-                ('duty_phone', models.CharField(blank=True, max_length=30, verbose_name='值班电话')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('history_user_id', models.BigIntegerField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('body', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisation.body')),
-                ('group', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='auth.group')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("event_id", models.BigIntegerField(db_index=True)),
+                ("actor_name", models.CharField(max_length=60)),
+                ("actor_post", models.CharField(blank=True, max_length=80)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("village_secretary", "村党支部书记"),
+                            ("village_head", "村委会主任"),
+                            ("village_clerk", "村文书"),
+                            ("accountant", "报账员"),
+                            ("agent", "代办员"),
+                            ("supervisor_chair", "监委会主任"),
+                            ("supervisor", "监委会委员"),
+                            ("discipline_member", "纪检委员"),
+                            ("collective_head", "集体经济组织理事长"),
+                            ("window_clerk", "民政窗口"),
+                            ("township_approver", "民政办"),
+                            ("liaison", "包村督导员"),
+                            ("township_office", "党政办"),
+                            ("township_discipline", "镇纪委"),
+                            ("county_checker", "低保核对中心"),
+                            ("county_approver", "民政局"),
+                            ("catalogue_keeper", "清单管理员"),
+                            ("county_discipline", "县纪委监委"),
+                            ("base_keeper", "市基本目录管理员"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("title", models.CharField(max_length=60, verbose_name="岗位名称")),
+                ("duty_phone", models.CharField(blank=True, max_length=30, verbose_name="值班电话")),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("history_user_id", models.BigIntegerField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisation.body",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="auth.group",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical post',
-                'verbose_name_plural': 'historical posts',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Household',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(blank=True, max_length=120, verbose_name='住址')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='联系电话')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('hamlet', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='households', to='organisation.hamlet')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Post',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('village_secretary', '村党支部书记'), ('village_head', '村委会主任'), ('village_clerk', '村文书'), ('accountant', '报账员'), ('agent', '代办员'), ('supervisor_chair', '监委会主任'), ('supervisor', '监委会委员'), ('discipline_member', '纪检委员'), ('collective_head', '集体经济组织理事长'), ('window_clerk', '民政窗口'), ('township_approver', '民政办'), ('liaison', '包村督导员'), ('township_office', '党政办'), ('township_discipline', '镇纪委'), ('county_checker', '低保核对中心'), ('county_approver', '民政局'), ('catalogue_keeper', '清单管理员'), ('county_discipline', '县纪委监委'), ('base_keeper', '市基本目录管理员')], max_length=30)),
-                ('title', models.CharField(max_length=60, verbose_name='岗位名称')),
-                ('duty_phone', models.CharField(blank=True, max_length=30, verbose_name='值班电话')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organisation.body')),
-                ('group', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='post', to='auth.group')),
-            ],
-            options={
-                'ordering': ('order', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Message',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event_id', models.BigIntegerField()),
-                ('text', models.CharField(max_length=200)),
-                ('url', models.CharField(max_length=200)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('seen_at', models.DateTimeField(blank=True, null=True)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='organisation.post')),
-            ],
-            options={
-                'ordering': ('-id',),
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalAppointment',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('event_id', models.BigIntegerField(db_index=True)),
-                ('actor_name', models.CharField(max_length=60)),
-                ('actor_post', models.CharField(blank=True, max_length=80)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('history_user_id', models.BigIntegerField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('account', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('post', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisation.post')),
-            ],
-            options={
-                'verbose_name': 'historical appointment',
-                'verbose_name_plural': 'historical appointments',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Appointment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='organisation.post')),
-            ],
-            options={
-                'ordering': ('-since', '-id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Resident',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=50, verbose_name='姓名')),
-                ('id_number', models.CharField(blank=True, max_length=18, verbose_name='身份证号')),
-                ('is_head', models.BooleanField(default=False, verbose_name='户主')),
-                ('is_minor', models.BooleanField(default=False, verbose_name='未成年')),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('household', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='residents', to='organisation.household')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Kinship',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(choices=[('self', '本人'), ('spouse', '配偶'), ('parent', '父母'), ('child', '子女'), ('sibling', '兄弟姐妹'), ('grandparent', '祖父母、外祖父母'), ('grandchild', '孙子女、外孙子女')], max_length=20)),
-                ('declared_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kinships', to=settings.AUTH_USER_MODEL)),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kinships', to='organisation.resident')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='HistoricalKinship',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('event_id', models.BigIntegerField(db_index=True)),
-                ('actor_name', models.CharField(max_length=60)),
-                ('actor_post', models.CharField(blank=True, max_length=80)),
-                ('relation', models.CharField(choices=[('self', '本人'), ('spouse', '配偶'), ('parent', '父母'), ('child', '子女'), ('sibling', '兄弟姐妹'), ('grandparent', '祖父母、外祖父母'), ('grandchild', '孙子女、外孙子女')], max_length=20)),
-                ('declared_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('history_user_id', models.BigIntegerField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('account', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisation.resident')),
-            ],
-            options={
-                'verbose_name': 'historical kinship',
-                'verbose_name_plural': 'historical kinships',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical post",
+                "verbose_name_plural": "historical posts",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Household",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12, unique=True, verbose_name='代码')),
-                ('name', models.CharField(max_length=60, verbose_name='名称')),
-                ('kind', models.CharField(choices=[('nation', '全国'), ('province', '省'), ('city', '市'), ('county', '县（区）'), ('zone', '功能区'), ('township', '乡镇'), ('street', '街道'), ('village', '村'), ('community', '社区')], max_length=10, verbose_name='类型')),
-                ('path', models.CharField(max_length=200, unique=True)),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='值班电话')),
-                ('public_stamp', models.BigIntegerField(default=1)),
-                ('valid_from', models.DateField(default=django.utils.timezone.localdate)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=120, verbose_name="住址")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="联系电话")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "hamlet",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="households",
+                        to="organisation.hamlet",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Post",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("village_secretary", "村党支部书记"),
+                            ("village_head", "村委会主任"),
+                            ("village_clerk", "村文书"),
+                            ("accountant", "报账员"),
+                            ("agent", "代办员"),
+                            ("supervisor_chair", "监委会主任"),
+                            ("supervisor", "监委会委员"),
+                            ("discipline_member", "纪检委员"),
+                            ("collective_head", "集体经济组织理事长"),
+                            ("window_clerk", "民政窗口"),
+                            ("township_approver", "民政办"),
+                            ("liaison", "包村督导员"),
+                            ("township_office", "党政办"),
+                            ("township_discipline", "镇纪委"),
+                            ("county_checker", "低保核对中心"),
+                            ("county_approver", "民政局"),
+                            ("catalogue_keeper", "清单管理员"),
+                            ("county_discipline", "县纪委监委"),
+                            ("base_keeper", "市基本目录管理员"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("title", models.CharField(max_length=60, verbose_name="岗位名称")),
+                ("duty_phone", models.CharField(blank=True, max_length=30, verbose_name="值班电话")),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="organisation.body",
+                    ),
+                ),
+                (
+                    "group",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="post", to="auth.group"
+                    ),
+                ),
             ],
             options={
-                'permissions': [('view_matter', '看办件'), ('view_person', '看申请人的联系方式和材料'), ('file_matter', '登记办件'), ('withdraw_matter', '撤回办件'), ('view_notice_desk', '看公示和异议'), ('answer_objection', '答复异议'), ('record_objection', '登记当面或电话提出的异议'), ('view_concern', '看监督问题'), ('note_supervision', '写监督记录'), ('raise_concern', '提出监督问题'), ('rectify_concern', '整改并答复'), ('accept_rectification', '验收整改、上报'), ('review_concern_township', '复查上报的问题（镇）'), ('review_concern_county', '复查上报的问题（县）'), ('declare_kin', '申报近亲属'), ('erase_person', '依法删除个人信息'), ('keep_village_posts', '管理村级岗位'), ('keep_township_posts', '管理镇级岗位'), ('step_village_secretary', '以村党支部书记办理流程步骤'), ('step_village_head', '以村委会主任办理流程步骤'), ('step_village_clerk', '以村文书办理流程步骤'), ('step_accountant', '以报账员办理流程步骤'), ('step_agent', '以代办员办理流程步骤'), ('step_supervisor_chair', '以监委会主任办理流程步骤'), ('step_supervisor', '以监委会委员办理流程步骤'), ('step_discipline_member', '以纪检委员办理流程步骤'), ('step_collective_head', '以集体经济组织理事长办理流程步骤'), ('step_window_clerk', '以民政窗口办理流程步骤'), ('step_township_approver', '以民政办办理流程步骤'), ('step_liaison', '以包村督导员办理流程步骤'), ('step_township_office', '以党政办办理流程步骤'), ('step_township_discipline', '以镇纪委办理流程步骤'), ('step_county_checker', '以低保核对中心办理流程步骤'), ('step_county_approver', '以民政局办理流程步骤'), ('step_catalogue_keeper', '以清单管理员办理流程步骤'), ('step_county_discipline', '以县纪委监委办理流程步骤'), ('step_base_keeper', '以市基本目录管理员办理流程步骤')],
+                "ordering": ("order", "id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Message",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("event_id", models.BigIntegerField()),
+                ("text", models.CharField(max_length=200)),
+                ("url", models.CharField(max_length=200)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("seen_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="organisation.post",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("-id",),
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalAppointment",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("event_id", models.BigIntegerField(db_index=True)),
+                ("actor_name", models.CharField(max_length=60)),
+                ("actor_post", models.CharField(blank=True, max_length=80)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("history_user_id", models.BigIntegerField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisation.post",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical appointment",
+                "verbose_name_plural": "historical appointments",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Appointment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="organisation.post",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("-since", "-id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Resident",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=50, verbose_name="姓名")),
+                ("id_number", models.CharField(blank=True, max_length=18, verbose_name="身份证号")),
+                ("is_head", models.BooleanField(default=False, verbose_name="户主")),
+                ("is_minor", models.BooleanField(default=False, verbose_name="未成年")),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "household",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="residents",
+                        to="organisation.household",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Kinship",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("self", "本人"),
+                            ("spouse", "配偶"),
+                            ("parent", "父母"),
+                            ("child", "子女"),
+                            ("sibling", "兄弟姐妹"),
+                            ("grandparent", "祖父母、外祖父母"),
+                            ("grandchild", "孙子女、外孙子女"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("declared_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kinships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kinships",
+                        to="organisation.resident",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="HistoricalKinship",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("event_id", models.BigIntegerField(db_index=True)),
+                ("actor_name", models.CharField(max_length=60)),
+                ("actor_post", models.CharField(blank=True, max_length=80)),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("self", "本人"),
+                            ("spouse", "配偶"),
+                            ("parent", "父母"),
+                            ("child", "子女"),
+                            ("sibling", "兄弟姐妹"),
+                            ("grandparent", "祖父母、外祖父母"),
+                            ("grandchild", "孙子女、外孙子女"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("declared_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("history_user_id", models.BigIntegerField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisation.resident",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical kinship",
+                "verbose_name_plural": "historical kinships",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Unit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=12, unique=True, verbose_name="代码")),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("nation", "全国"),
+                            ("province", "省"),
+                            ("city", "市"),
+                            ("county", "县（区）"),
+                            ("zone", "功能区"),
+                            ("township", "乡镇"),
+                            ("street", "街道"),
+                            ("village", "村"),
+                            ("community", "社区"),
+                        ],
+                        max_length=10,
+                        verbose_name="类型",
+                    ),
+                ),
+                ("path", models.CharField(max_length=200, unique=True)),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="值班电话")),
+                ("public_stamp", models.BigIntegerField(default=1)),
+                ("valid_from", models.DateField(default=django.utils.timezone.localdate)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organisation.unit",
+                    ),
+                ),
+            ],
+            options={
+                "permissions": [
+                    ("view_matter", "看办件"),
+                    ("view_person", "看申请人的联系方式和材料"),
+                    ("file_matter", "登记办件"),
+                    ("withdraw_matter", "撤回办件"),
+                    ("view_notice_desk", "看公示和异议"),
+                    ("answer_objection", "答复异议"),
+                    ("record_objection", "登记当面或电话提出的异议"),
+                    ("view_concern", "看监督问题"),
+                    ("note_supervision", "写监督记录"),
+                    ("raise_concern", "提出监督问题"),
+                    ("rectify_concern", "整改并答复"),
+                    ("accept_rectification", "验收整改、上报"),
+                    ("review_concern_township", "复查上报的问题（镇）"),
+                    ("review_concern_county", "复查上报的问题（县）"),
+                    ("declare_kin", "申报近亲属"),
+                    ("erase_person", "依法删除个人信息"),
+                    ("keep_village_posts", "管理村级岗位"),
+                    ("keep_township_posts", "管理镇级岗位"),
+                    ("step_village_secretary", "以村党支部书记办理流程步骤"),
+                    ("step_village_head", "以村委会主任办理流程步骤"),
+                    ("step_village_clerk", "以村文书办理流程步骤"),
+                    ("step_accountant", "以报账员办理流程步骤"),
+                    ("step_agent", "以代办员办理流程步骤"),
+                    ("step_supervisor_chair", "以监委会主任办理流程步骤"),
+                    ("step_supervisor", "以监委会委员办理流程步骤"),
+                    ("step_discipline_member", "以纪检委员办理流程步骤"),
+                    ("step_collective_head", "以集体经济组织理事长办理流程步骤"),
+                    ("step_window_clerk", "以民政窗口办理流程步骤"),
+                    ("step_township_approver", "以民政办办理流程步骤"),
+                    ("step_liaison", "以包村督导员办理流程步骤"),
+                    ("step_township_office", "以党政办办理流程步骤"),
+                    ("step_township_discipline", "以镇纪委办理流程步骤"),
+                    ("step_county_checker", "以低保核对中心办理流程步骤"),
+                    ("step_county_approver", "以民政局办理流程步骤"),
+                    ("step_catalogue_keeper", "以清单管理员办理流程步骤"),
+                    ("step_county_discipline", "以县纪委监委办理流程步骤"),
+                    ("step_base_keeper", "以市基本目录管理员办理流程步骤"),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='resident',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='residents', to='organisation.unit'),
+            model_name="resident",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="residents", to="organisation.unit"
+            ),
         ),
         migrations.CreateModel(
-            name='Parameter',
+            name="Parameter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=120, verbose_name='名称')),
-                ('value', models.JSONField(verbose_name='值')),
-                ('measure', models.CharField(blank=True, max_length=20, verbose_name='单位')),
-                ('citation', models.CharField(max_length=200, verbose_name='出处')),
-                ('confirmed', models.BooleanField(default=False, verbose_name='已核')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parameters', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=120, verbose_name="名称")),
+                ("value", models.JSONField(verbose_name="值")),
+                ("measure", models.CharField(blank=True, max_length=20, verbose_name="单位")),
+                ("citation", models.CharField(max_length=200, verbose_name="出处")),
+                ("confirmed", models.BooleanField(default=False, verbose_name="已核")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parameters",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='household',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='households', to='organisation.unit'),
+            model_name="household",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="households", to="organisation.unit"
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalUnit',
+            name="HistoricalUnit",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('event_id', models.BigIntegerField(db_index=True)),
-                ('actor_name', models.CharField(max_length=60)),
-                ('actor_post', models.CharField(blank=True, max_length=80)),
-                ('code', models.CharField(db_index=True, max_length=12, verbose_name='代码')),
-                ('name', models.CharField(max_length=60, verbose_name='名称')),
-                ('kind', models.CharField(choices=[('nation', '全国'), ('province', '省'), ('city', '市'), ('county', '县（区）'), ('zone', '功能区'), ('township', '乡镇'), ('street', '街道'), ('village', '村'), ('community', '社区')], max_length=10, verbose_name='类型')),
-                ('path', models.CharField(db_index=True, max_length=200)),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='值班电话')),
-                ('valid_from', models.DateField(default=django.utils.timezone.localdate)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('history_user_id', models.BigIntegerField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("event_id", models.BigIntegerField(db_index=True)),
+                ("actor_name", models.CharField(max_length=60)),
+                ("actor_post", models.CharField(blank=True, max_length=80)),
+                ("code", models.CharField(db_index=True, max_length=12, verbose_name="代码")),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("nation", "全国"),
+                            ("province", "省"),
+                            ("city", "市"),
+                            ("county", "县（区）"),
+                            ("zone", "功能区"),
+                            ("township", "乡镇"),
+                            ("street", "街道"),
+                            ("village", "村"),
+                            ("community", "社区"),
+                        ],
+                        max_length=10,
+                        verbose_name="类型",
+                    ),
+                ),
+                ("path", models.CharField(db_index=True, max_length=200)),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="值班电话")),
+                ("valid_from", models.DateField(default=django.utils.timezone.localdate)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("history_user_id", models.BigIntegerField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical unit',
-                'verbose_name_plural': 'historical units',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical unit",
+                "verbose_name_plural": "historical units",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalParameter',
+            name="HistoricalParameter",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('event_id', models.BigIntegerField(db_index=True)),
-                ('actor_name', models.CharField(max_length=60)),
-                ('actor_post', models.CharField(blank=True, max_length=80)),
-                ('key', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=120, verbose_name='名称')),
-                ('value', models.JSONField(verbose_name='值')),
-                ('measure', models.CharField(blank=True, max_length=20, verbose_name='单位')),
-                ('citation', models.CharField(max_length=200, verbose_name='出处')),
-                ('confirmed', models.BooleanField(default=False, verbose_name='已核')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('history_user_id', models.BigIntegerField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('unit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("event_id", models.BigIntegerField(db_index=True)),
+                ("actor_name", models.CharField(max_length=60)),
+                ("actor_post", models.CharField(blank=True, max_length=80)),
+                ("key", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=120, verbose_name="名称")),
+                ("value", models.JSONField(verbose_name="值")),
+                ("measure", models.CharField(blank=True, max_length=20, verbose_name="单位")),
+                ("citation", models.CharField(max_length=200, verbose_name="出处")),
+                ("confirmed", models.BooleanField(default=False, verbose_name="已核")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("history_user_id", models.BigIntegerField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical parameter',
-                'verbose_name_plural': 'historical parameters',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical parameter",
+                "verbose_name_plural": "historical parameters",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalHamlet',
+            name="HistoricalHamlet",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('event_id', models.BigIntegerField(db_index=True)),
-                ('actor_name', models.CharField(max_length=60)),
-                ('actor_post', models.CharField(blank=True, max_length=80)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=30)),
-                ('history_user_id', models.BigIntegerField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('unit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("event_id", models.BigIntegerField(db_index=True)),
+                ("actor_name", models.CharField(max_length=60)),
+                ("actor_post", models.CharField(blank=True, max_length=80)),
+                ("number", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=30)),
+                ("history_user_id", models.BigIntegerField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical hamlet',
-                'verbose_name_plural': 'historical hamlets',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical hamlet",
+                "verbose_name_plural": "historical hamlets",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalBody',
+            name="HistoricalBody",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('event_id', models.BigIntegerField(db_index=True)),
-                ('actor_name', models.CharField(max_length=60)),
-                ('actor_post', models.CharField(blank=True, max_length=80)),
-                ('kind', models.CharField(choices=[('party', '党组织'), ('committee', '村（居）委会'), ('supervision', '监督委员会'), ('collective', '集体经济组织'), ('government', '政府'), ('civil_affairs', '民政'), ('discipline', '纪委')], max_length=20)),
-                ('name', models.CharField(max_length=80)),
-                ('history_user_id', models.BigIntegerField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('unit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("event_id", models.BigIntegerField(db_index=True)),
+                ("actor_name", models.CharField(max_length=60)),
+                ("actor_post", models.CharField(blank=True, max_length=80)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("party", "党组织"),
+                            ("committee", "村（居）委会"),
+                            ("supervision", "监督委员会"),
+                            ("collective", "集体经济组织"),
+                            ("government", "政府"),
+                            ("civil_affairs", "民政"),
+                            ("discipline", "纪委"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("history_user_id", models.BigIntegerField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical body',
-                'verbose_name_plural': 'historical bodys',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical body",
+                "verbose_name_plural": "historical bodys",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='hamlet',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hamlets', to='organisation.unit'),
+            model_name="hamlet",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="hamlets", to="organisation.unit"
+            ),
         ),
         migrations.AddField(
-            model_name='body',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='organisation.unit'),
+            model_name="body",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="bodies", to="organisation.unit"
+            ),
         ),
         migrations.CreateModel(
-            name='UnitGroupObjectPermission',
+            name="UnitGroupObjectPermission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='organisation.unit')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.group')),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="organisation.unit"),
+                ),
+                ("group", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.group")),
+                (
+                    "permission",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.permission"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['village_secretary', 'village_head', 'village_clerk', 'accountant', 'agent', 'supervisor_chair', 'supervisor', 'discipline_member', 'collective_head', 'window_clerk', 'township_approver', 'liaison', 'township_office', 'township_discipline', 'county_checker', 'county_approver', 'catalogue_keeper', 'county_discipline', 'base_keeper'])), name='post_kind_known'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "village_secretary",
+                            "village_head",
+                            "village_clerk",
+                            "accountant",
+                            "agent",
+                            "supervisor_chair",
+                            "supervisor",
+                            "discipline_member",
+                            "collective_head",
+                            "window_clerk",
+                            "township_approver",
+                            "liaison",
+                            "township_office",
+                            "township_discipline",
+                            "county_checker",
+                            "county_approver",
+                            "catalogue_keeper",
+                            "county_discipline",
+                            "base_keeper",
+                        ],
+                    )
+                ),
+                name="post_kind_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['post', '-id'], name='organisatio_post_id_549924_idx'),
+            model_name="message",
+            index=models.Index(fields=["post", "-id"], name="organisatio_post_id_549924_idx"),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('post', 'event_id'), name='message_once_per_event'),
+            model_name="message",
+            constraint=models.UniqueConstraint(fields=("post", "event_id"), name="message_once_per_event"),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='appointment_ends_after'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="appointment_ends_after",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kinship',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('account', 'resident'), name='kinship_declared_once'),
+            model_name="kinship",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("account", "resident"),
+                name="kinship_declared_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kinship',
-            constraint=models.CheckConstraint(condition=models.Q(('relation__in', ['self', 'spouse', 'parent', 'child', 'sibling', 'grandparent', 'grandchild'])), name='kinship_relation_known'),
+            model_name="kinship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "relation__in",
+                        ["self", "spouse", "parent", "child", "sibling", "grandparent", "grandchild"],
+                    )
+                ),
+                name="kinship_relation_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['path'], name='unit_path_prefix', opclasses=['text_pattern_ops']),
+            model_name="unit",
+            index=models.Index(fields=["path"], name="unit_path_prefix", opclasses=["text_pattern_ops"]),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['nation', 'province', 'city', 'county', 'zone', 'township', 'street', 'village', 'community'])), name='unit_kind_known'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "nation",
+                            "province",
+                            "city",
+                            "county",
+                            "zone",
+                            "township",
+                            "street",
+                            "village",
+                            "community",
+                        ],
+                    )
+                ),
+                name="unit_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('path__startswith', '/'), ('path__endswith', '/')), name='unit_path_slashed'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("path__startswith", "/"), ("path__endswith", "/")),
+                name="unit_path_slashed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='resident',
-            index=models.Index(fields=['unit', 'name'], name='organisatio_unit_id_52c92f_idx'),
+            model_name="resident",
+            index=models.Index(fields=["unit", "name"], name="organisatio_unit_id_52c92f_idx"),
         ),
         migrations.AddConstraint(
-            model_name='resident',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_head', True)), fields=('household',), name='household_one_head'),
+            model_name="resident",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_head", True)), fields=("household",), name="household_one_head"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='resident',
-            constraint=models.UniqueConstraint(condition=models.Q(('id_number', ''), _negated=True), fields=('unit', 'id_number'), name='resident_id_number_once'),
+            model_name="resident",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("id_number", ""), _negated=True),
+                fields=("unit", "id_number"),
+                name="resident_id_number_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='parameter',
-            index=models.Index(fields=['key'], name='organisatio_key_94d5ca_idx'),
+            model_name="parameter",
+            index=models.Index(fields=["key"], name="organisatio_key_94d5ca_idx"),
         ),
         migrations.AddConstraint(
-            model_name='parameter',
-            constraint=models.UniqueConstraint(fields=('unit', 'key', 'valid_from'), name='parameter_once_per_start'),
+            model_name="parameter",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "key", "valid_from"), name="parameter_once_per_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='parameter',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='parameter_ends_after'),
+            model_name="parameter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="parameter_ends_after",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hamlet',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='hamlet_number_once'),
+            model_name="hamlet",
+            constraint=models.UniqueConstraint(fields=("unit", "number"), name="hamlet_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(fields=('unit', 'name'), name='body_name_once'),
+            model_name="body",
+            constraint=models.UniqueConstraint(fields=("unit", "name"), name="body_name_once"),
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['party', 'committee', 'supervision', 'collective', 'government', 'civil_affairs', 'discipline'])), name='body_kind_known'),
+            model_name="body",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "party",
+                            "committee",
+                            "supervision",
+                            "collective",
+                            "government",
+                            "civil_affairs",
+                            "discipline",
+                        ],
+                    )
+                ),
+                name="body_kind_known",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='unitgroupobjectpermission',
-            unique_together={('group', 'permission', 'content_object')},
+            name="unitgroupobjectpermission",
+            unique_together={("group", "permission", "content_object")},
         ),
     ]

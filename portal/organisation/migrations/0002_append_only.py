@@ -14,7 +14,9 @@ ALTER TABLE organisation_appointment ADD CONSTRAINT appointment_one_holder EXCLU
 class Migration(migrations.Migration):
     dependencies = [("organisation", "0001_initial"), ("audit", "0002_append_only")]
     operations = [
-        migrations.RunSQL(ONE_HOLDER, "ALTER TABLE organisation_appointment DROP CONSTRAINT appointment_one_holder;"),
+        migrations.RunSQL(
+            ONE_HOLDER, "ALTER TABLE organisation_appointment DROP CONSTRAINT appointment_one_holder;"
+        ),
         ProtectTables(
             "organisation_historicalunit",
             "organisation_historicalhamlet",

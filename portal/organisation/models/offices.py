@@ -79,7 +79,9 @@ class Appointment(models.Model):
     """Someone holds a post from a day to a day, both counted. One post has one holder at a time (migration: EXCLUDE)."""
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="appointments")
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appointments")
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appointments"
+    )
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
@@ -89,7 +91,9 @@ class Appointment(models.Model):
     class Meta:
         ordering = ("-since", "-id")
         constraints = [
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="appointment_ends_after")
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="appointment_ends_after"
+            )
         ]
 
     def __str__(self) -> str:

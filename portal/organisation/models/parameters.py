@@ -29,7 +29,8 @@ class Parameter(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["unit", "key", "valid_from"], name="parameter_once_per_start"),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="parameter_ends_after"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="parameter_ends_after",
             ),
         ]
         indexes = [models.Index(fields=["key"])]

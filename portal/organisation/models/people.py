@@ -59,7 +59,9 @@ class Resident(models.Model):
     class Meta:
         indexes = [models.Index(fields=["unit", "name"])]
         constraints = [
-            models.UniqueConstraint(fields=["household"], condition=Q(is_head=True), name="household_one_head"),
+            models.UniqueConstraint(
+                fields=["household"], condition=Q(is_head=True), name="household_one_head"
+            ),
             models.UniqueConstraint(
                 fields=["unit", "id_number"], condition=~Q(id_number=""), name="resident_id_number_once"
             ),
@@ -95,7 +97,9 @@ class Kinship(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["account", "resident"], condition=Q(ended_at__isnull=True), name="kinship_declared_once"
+                fields=["account", "resident"],
+                condition=Q(ended_at__isnull=True),
+                name="kinship_declared_once",
             ),
             models.CheckConstraint(condition=Q(relation__in=Relation.values), name="kinship_relation_known"),
         ]

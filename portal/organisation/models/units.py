@@ -34,7 +34,9 @@ class Unit(models.Model):
     code = models.CharField("代码", max_length=12, unique=True)
     name = models.CharField("名称", max_length=60)
     kind = models.CharField("类型", max_length=10, choices=UnitKind.choices)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
     path = models.CharField(max_length=200, unique=True)
     phone = models.CharField("值班电话", max_length=30, blank=True)
     public_stamp = models.BigIntegerField(default=1)
@@ -48,7 +50,8 @@ class Unit(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=UnitKind.values), name="unit_kind_known"),
             models.CheckConstraint(
-                condition=models.Q(path__startswith="/") & models.Q(path__endswith="/"), name="unit_path_slashed"
+                condition=models.Q(path__startswith="/") & models.Q(path__endswith="/"),
+                name="unit_path_slashed",
             ),
         ]
         indexes = [models.Index(fields=["path"], opclasses=["text_pattern_ops"], name="unit_path_prefix")]

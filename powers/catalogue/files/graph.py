@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from powers.catalogue.files.items import ItemFile, StepRow
 from powers.catalogue.files.reading import Loc
-from powers.catalogue.models import StepKind
+from powers.catalogue.models import Need, StepKind
 
 Fault = tuple[Loc, str]
 
@@ -99,7 +99,7 @@ def _paper(loc: Loc, key: str, name: str, need: str, condition: str, named: set[
     if key in named:
         yield loc, f"材料代号“{key}”用了两次"
     named.add(key)
-    if need != "always" and not condition:
+    if need in (Need.DELEGATED, Need.CONDITIONAL) and not condition:
         yield loc, f"材料“{name}”不是都要，要在 condition 里写什么情况才要"
 
 

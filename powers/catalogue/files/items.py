@@ -8,6 +8,7 @@ from pydantic import Field
 from portal.organisation.actions import PostKind
 from powers.catalogue.files.words import Key, ParameterKey, Row, Slug, Text, coded, worded
 from powers.catalogue.models import (
+    Ask,
     Board,
     Ending,
     Grade,
@@ -82,6 +83,7 @@ class OutcomeRow(Row):
     ends: coded(Ending) | None = None  # type: ignore[valid-type]
     return_: bool = Field(default=False, alias="return")
     by_system: bool = False
+    asks: list[coded(Ask)] = []  # type: ignore[valid-type]
 
 
 class StepRow(Row):

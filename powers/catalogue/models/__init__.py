@@ -4,6 +4,7 @@ from powers.catalogue.models.laws import Basis, LawDocument, Level, Provision, c
 from powers.catalogue.models.lists import Catalogue, Category, Power
 from powers.catalogue.models.papers import Need, Paper, PaperUse, Provider
 from powers.catalogue.models.steps import (
+    Ask,
     Board,
     Ending,
     Grade,
@@ -19,6 +20,7 @@ from powers.catalogue.models.versions import Applies, Kind, PowerVersion
 
 __all__ = [
     "Applies",
+    "Ask",
     "Basis",
     "Board",
     "Catalogue",

@@ -21,6 +21,8 @@ class Need(models.TextChoices):
     ALWAYS = "always", "都要"
     DELEGATED = "delegated", "代办才要"
     CONDITIONAL = "conditional", "有这种情况才要"
+    PORTAL = "portal", "系统出具"
+    LATER = "later", "办完后补"
 
 
 class Provider(models.TextChoices):
@@ -59,7 +61,8 @@ class Paper(models.Model):
                 name="paper_words_known",
             ),
             models.CheckConstraint(
-                condition=Q(need=Need.ALWAYS) | ~Q(condition=""), name="paper_condition_said"
+                condition=~Q(need__in=[Need.DELEGATED, Need.CONDITIONAL]) | ~Q(condition=""),
+                name="paper_condition_said",
             ),
         ]
 

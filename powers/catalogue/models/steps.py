@@ -60,6 +60,15 @@ class Ending(models.TextChoices):
     REFUSED = "refused", "没有办成"
 
 
+class Ask(models.TextChoices):
+    """What a person must enter to take an outcome."""
+
+    AWARD = "award", "保障人数、类别、金额、起始月"
+    REASON = "reason", "理由"
+    SECOND_PERSON = "second_person", "同去的人"
+    MISSING_PAPERS = "missing_papers", "缺哪些材料"
+
+
 class Grade(models.TextChoices):
     """Grade of a risk point."""
 
@@ -128,6 +137,12 @@ class Outcome(models.Model):
     ending = models.CharField(max_length=10, choices=Ending.choices, blank=True)
     is_return = models.BooleanField("退回", default=False)
     by_system = models.BooleanField("系统自己走", default=False)
+    asks = ArrayField(
+        models.CharField(max_length=20, choices=Ask.choices),
+        verbose_name="要填什么",
+        default=list,
+        blank=True,
+    )
 
     history = History()
 
@@ -144,6 +159,7 @@ class Outcome(models.Model):
             models.CheckConstraint(
                 condition=Q(is_return=False) | Q(target__isnull=False), name="outcome_returns_somewhere"
             ),
+            models.CheckConstraint(condition=Q(asks__contained_by=Ask.values), name="outcome_asks_known"),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,9 @@ from portal.audit.protect import append_only_tables
 
 
 class Command(BaseCommand):
-    help = "Grant the application role its rights: it owns nothing and may only add to the append-only tables."
+    help = (
+        "Grant the application role its rights: it owns nothing and may only add to the append-only tables."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--role", default="sunlit_app")

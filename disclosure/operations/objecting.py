@@ -1,0 +1,158 @@
+"""Objecting and answering."""
+
+from django.utils import timezone
+
+from disclosure.lifecycle import NOTICE, OBJECTION, ObjectionStatus
+from disclosure.models import Channel, Notice, Objection
+from disclosure.operations.closing import close_locked
+from portal.audit.actors import VILLAGER, Actor, ActorKind
+from portal.audit.operations import event
+from portal.lifecycle import NotAllowed
+from portal.organisation.actions import Action, PostKind
+from portal.organisation.operations import raise_stamp, tell
+from portal.organisation.parameters import rules
+from portal.organisation.policy import require
+from portal.organisation.recipients import held_posts
+from portal.privacy import find
+from portal.worktime import DayUnit, Span, count, long_date
+from powers.catalogue.queries import procedure
+from powers.matters import operations as matters
+from powers.matters.lifecycle import Status
+
+
+def file_objection(
+    notice_id: str,
+    *,
+    text: str,
+    name: str = "",
+    phone: str = "",
+    channel: str = Channel.WEB,
+    actor: Actor = VILLAGER,
+) -> Objection:
+    """Anyone objects to a notice within its window; the matter's own limit stops until it is answered (design §11.2).
+
+    The same words on the same notice are one objection: a second press finds the first. Raises NotAllowed
+    after the window, with where to go instead.
+    """
+    text = text.strip()
+    if not text:
+        raise NotAllowed("请写明你认为哪里不对。")
+    seen = Notice.objects.select_related("unit").get(pk=notice_id)
+    if actor.kind is ActorKind.PERSON:
+        require(actor, Action.RECORD_OBJECTION, seen)
+    twin = Objection.objects.filter(notice=seen, text=text, erased_at__isnull=True).first()
+    if twin is not None:
+        return twin
+    with event(
+        "objection.filed", actor=actor, unit=seen.unit, data={"notice": notice_id, "channel": channel}
+    ) as ev:
+        notice = locked(notice_id)
+        if not notice.accepts_objections:
+            raise NotAllowed("公示期已经过了，不能在这里提异议。可以打镇纪委的电话，或者找监委会。")
+        span = answer_limit(notice)
+        objection = Objection.objects.create(
+            notice=notice,
+            text=text,
+            name=name.strip(),
+            phone=phone.strip(),
+            channel=channel,
+            due=span.last,
+            alarm_at=span.closes_at,
+        )
+        ev.subject = objection
+        notice.status = NOTICE.next(notice.status, "object")
+        notice.save()
+        if notice.matter is not None and notice.matter.status == Status.OPEN:
+            matters.object_to(notice.matter.pk, actor=actor)
+        raise_stamp(notice.unit)
+        answerers = held_posts((PostKind.TOWNSHIP_APPROVER,), notice.unit_path)
+        tell(
+            answerers,
+            f"“{notice.title}”收到异议，最晚{long_date(span.last)}答复",
+            f"/desk/objections/{objection.pk}/",
+            ev,
+        )
+    return objection
+
+
+def answer_objection(objection_id: int, *, stands: bool, answer: str, actor: Actor) -> Objection:
+    """Answer an objection; when it was the last one open, the matter goes on.
+
+    `stands`: nothing changes, the window runs to its end. Otherwise the notice is superseded and the matter
+    goes back for a new opinion and a full new window. Raises NotAllowed (answered already, no words, personal
+    numbers in the answer, which is public) and Refused.
+    """
+    seen = Objection.objects.select_related("notice__unit").get(pk=objection_id)
+    with event(
+        "objection.answered",
+        actor=actor,
+        subject=seen,
+        unit=seen.notice.unit,
+        acting_as=[PostKind.TOWNSHIP_APPROVER],
+        data={"notice": seen.notice_id, "stands": stands},
+    ):
+        notice = locked(seen.notice_id)
+        objection = (
+            Objection.objects.select_for_update(of=("self",))
+            .select_related("notice__matter")
+            .get(pk=objection_id)
+        )
+        require(actor, Action.ANSWER_OBJECTION, objection)
+        _check_answer(objection, answer)
+        objection.status = OBJECTION.next(objection.status, "stands" if stands else "changed")
+        objection.answer = answer.strip()
+        objection.answered_at = timezone.now()
+        objection.answered_by = f"{actor.title(notice.unit_path, [PostKind.TOWNSHIP_APPROVER])}{actor.name}"
+        objection.alarm_at = None
+        objection.save()
+        if not notice.objections.filter(status=ObjectionStatus.OPEN).exists():
+            _all_answered(notice, actor)
+        raise_stamp(notice.unit)
+    return objection
+
+
+def locked(notice_id: str) -> Notice:
+    """The notice, locked; notices are always locked before their matters."""
+    return (
+        Notice.objects.select_for_update(of=("self",))
+        .select_related("unit__parent", "matter__version")
+        .get(pk=notice_id)
+    )
+
+
+def answer_limit(notice: Notice) -> Span:
+    """Until when an objection is to be answered: the limit of the step it leads to, else the boards' own (山东省村务公开条例 16)."""
+    found = rules(notice.unit)
+    key = "objection.answer_days"
+    if notice.matter is not None:
+        rows = procedure(notice.matter.version)
+        step = next(s for s in rows.steps if any(o.key == "objected" for o in s.outcomes))
+        key = rows.step(rows.outcome(step.key, "objected").target).limit or key
+    rule = found[key]
+    return count(timezone.localdate(), int(rule.value), DayUnit(rule.measure))
+
+
+def _check_answer(objection: Objection, answer: str) -> None:
+    if objection.status != ObjectionStatus.OPEN:
+        raise NotAllowed(f"这条异议已经由{objection.answered_by}答复过了。")
+    if not answer.strip():
+        raise NotAllowed("请写明查了什么、结果是什么。答复会公开。")
+    if find(answer):
+        raise NotAllowed("答复会公开，请去掉里面的身份证号、电话或卡号。")
+
+
+def _all_answered(notice: Notice, actor: Actor) -> None:
+    """Nothing is open any more: back to the window, or its end, or a new opinion."""
+    changed = notice.objections.filter(status=ObjectionStatus.CHANGED).exists()
+    notice.status = NOTICE.next(notice.status, "settle")
+    if changed:
+        notice.status = NOTICE.next(notice.status, "supersede")
+        notice.closed_at = timezone.now()
+    notice.save()
+    if notice.matter is not None:
+        matters.answer_stood(notice.matter.pk, stands=not changed, actor=actor)
+    if not changed and notice.closes_at is not None and notice.closes_at <= timezone.now():
+        close_locked(notice)
+
+
+__all__ = ["answer_limit", "answer_objection", "file_objection", "locked"]

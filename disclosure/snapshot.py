@@ -1,0 +1,74 @@
+"""What a notice will say, as plain data: composed once at publication, then frozen.
+
+`content` holds everything without persons; `rows` are the printed rows, each with the household it is about.
+The web page, the wall sheet and the digest are all made from these two.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+
+from portal import pdf
+from portal.organisation.models.people import ERASED_NAME
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a notice's table and the household it speaks of, if any."""
+
+    cells: tuple[str, ...]
+    household_id: int | None = None
+
+
+def money(amount: Decimal) -> str:
+    """1,060.00: thousands separated, two decimals."""
+    return f"{amount:,.2f}"
+
+
+def digest(content: dict[str, Any], rows: Sequence[Sequence[str]], salt: str) -> str:
+    """The commitment to everything a notice says: SHA-256 over salt and canonical JSON.
+
+    The salt makes it impossible to guess an erased row from the digest that stays.
+    """
+    text = json.dumps([salt, content, [list(r) for r in rows]], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def render_sheet(notice_id: str, content: dict[str, Any], rows: Sequence[Sequence[str]]) -> bytes:
+    """The wall sheet in A4 as PDF."""
+    url = f"{settings.BASE_URL}/n/{notice_id}/"
+    sheet = pdf.Sheet(
+        title=content["title"],
+        unit_line=content["unit_line"],
+        item_line=content["item_line"],
+        version=content["version"],
+        intro=content["intro"],
+        dated=content["dated"],
+        window_line=content["window_line"],
+        effective_line=content["effective_line"],
+        correction=content["correction"],
+        columns=tuple(
+            pdf.Column(c["name"], numeric=c["numeric"], row_head=c["row_head"]) for c in content["columns"]
+        ),
+        rows=tuple(tuple(r) for r in rows),
+        total=tuple(content["total"]) if content["total"] else None,
+        posted_until=content["posted_until"],
+        contacts=tuple(pdf.Contact(*c) for c in content["contacts"]),
+        contact_note=content["contact_note"],
+        signatures=tuple(pdf.Signature(label, tuple(names)) for label, names in content["signatures"]),
+        seals=tuple(content["seals"]),
+        author=content["author"],
+        url=url,
+        short_url=url.split("://", 1)[-1].rstrip("/"),
+    )
+    return pdf.render("sheets/notice.html", {"sheet": sheet})
+
+
+def erased_cells(columns: Sequence[dict[str, Any]]) -> list[str]:
+    """What stands in a row whose household was erased: the row stays, the person does not."""
+    return [ERASED_NAME if c["row_head"] else "" for c in columns]

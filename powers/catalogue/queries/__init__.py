@@ -1,0 +1,33 @@
+"""What is shown of the catalogue: lists, items, procedures, charts, laws."""
+
+from powers.catalogue.queries.charts import chart_of
+from powers.catalogue.queries.items import BasisRow, Item, bases, item
+from powers.catalogue.queries.laws import LawPage, law
+from powers.catalogue.queries.lists import (
+    CountyList,
+    ListedCategory,
+    ListedPower,
+    catalogue_of,
+    county_list,
+    find,
+    versions,
+)
+from powers.catalogue.queries.procedures import procedure
+
+__all__ = [
+    "BasisRow",
+    "CountyList",
+    "Item",
+    "LawPage",
+    "ListedCategory",
+    "ListedPower",
+    "bases",
+    "catalogue_of",
+    "chart_of",
+    "county_list",
+    "find",
+    "item",
+    "law",
+    "procedure",
+    "versions",
+]

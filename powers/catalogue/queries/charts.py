@@ -1,0 +1,57 @@
+"""The flowchart of a version, drawn from the rows that run."""
+
+from collections.abc import Mapping
+
+from portal.organisation.parameters import Rule
+from powers.catalogue.chart.model import Chart, Edge, Node, RiskLine
+from powers.catalogue.models import Lane, PowerVersion
+from powers.catalogue.procedure import StepRow
+from powers.catalogue.queries.items import said
+from powers.catalogue.queries.procedures import procedure
+
+
+def chart_of(
+    version: PowerVersion,
+    *,
+    place: str,
+    held: Mapping[str, Rule],
+    lanes: Mapping[str, str] | None = None,
+    foot: str = "",
+) -> Chart:
+    """The flowchart of a version at a place, drawn from the rows that run.
+
+    `held` are the place's parameters, `parameters.rules(unit)`; `lanes` renames lanes, as 居委会.
+    """
+    rows = procedure(version)
+    steps = [said(step, held) for step in rows.steps]
+    used = {step.lane for step in steps} | {lane for step in steps for lane, _ in step.attends}
+    names = {**{lane.value: str(lane.label) for lane in Lane}, **(lanes or {})}
+    return Chart(
+        title=f"{rows.name}办理流程图",
+        subtitle=f"第{rows.number}项　{place}",
+        lanes=tuple((lane.value, names[lane.value]) for lane in Lane if lane.value in used),
+        nodes=tuple(_node(step) for step in steps),
+        edges=tuple(
+            Edge(step.key, outcome.target, outcome.label if len(step.outcomes) > 1 else "", outcome.is_return)
+            for step, outcome in rows.edges
+            if outcome.target
+        ),
+        risks=tuple(RiskLine(r.grade, step.number, r.name, r.measure) for step in steps for r in step.risks),
+        foot=foot,
+    )
+
+
+def _node(step: StepRow) -> Node:
+    return Node(
+        key=step.key,
+        number=step.number,
+        name=step.name,
+        kind=step.kind,
+        lane=step.lane,
+        question=step.question,
+        limit=step.limit_words,
+        papers="、".join(paper.name for paper in (*step.takes, *step.papers)),
+        risks=tuple(sorted({risk.grade for risk in step.risks})),
+        note=step.note,
+        attends=step.attends,
+    )

@@ -1,0 +1,150 @@
+"""What an item's page shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from portal.organisation.models import Unit
+from portal.organisation.parameters import Rule, rules
+from powers.catalogue.models import (
+    Applies,
+    Basis,
+    Catalogue,
+    Kind,
+    LawDocument,
+    PowerVersion,
+    Provision,
+)
+from powers.catalogue.procedure import PaperRow, Procedure, StepRow
+from powers.catalogue.queries.lists import catalogue_of, find
+from powers.catalogue.queries.procedures import procedure
+from powers.catalogue.saying import fill
+
+
+@dataclass(frozen=True)
+class BasisRow:
+    """One basis as the page shows it; `pending` says why it is 待核, "" when it was read."""
+
+    law: str
+    document: str
+    article: str
+    summary: str
+    point: str
+    level: str
+    pending: str
+    read_in: str
+    read_on: date | None
+
+
+@dataclass(frozen=True)
+class Item:
+    """Everything about one item at one place; texts carry that place's numbers in words."""
+
+    catalogue: Catalogue
+    version: PowerVersion
+    number: str
+    name: str
+    category: str
+    kind: str
+    applies: str
+    lines: tuple[str, ...]
+    scope: tuple[str, ...]
+    exclusions: tuple[str, ...]
+    conditions: tuple[str, ...]
+    discipline: tuple[str, ...]
+    refusal: tuple[str, ...]
+    supervision: tuple[str, ...]
+    accountability: tuple[str, ...]
+    notes: tuple[str, ...]
+    contacts: tuple[str, ...]
+    watchers: tuple[str, ...]
+    phones: tuple[tuple[str, str], ...]
+    papers: tuple[PaperRow, ...]
+    steps: tuple[StepRow, ...]
+    bases: tuple[BasisRow, ...]
+    unread: tuple[Rule, ...]
+
+    @property
+    def pending(self) -> int:
+        """How many citations nobody has read in their own text."""
+        return sum(1 for basis in self.bases if basis.pending)
+
+
+def item(unit: Unit, number: str, on: date | None = None) -> Item | None:
+    """The item "26" as it holds at `unit` (a county, or a village of it); None when its list has none such.
+
+    Nine queries, four once the procedure is in memory.
+    """
+    catalogue = catalogue_of(unit)
+    version = find(catalogue, number, on) if catalogue else None
+    if catalogue is None or version is None:
+        return None
+    held = rules(unit, on)
+    rows = procedure(version)
+    steps = tuple(said(step, held) for step in rows.steps)
+
+    def filled(texts: list[str]) -> tuple[str, ...]:
+        return tuple(fill(text, held) for text in texts)
+
+    return Item(
+        catalogue=catalogue,
+        version=version,
+        number=version.power.label,
+        name=version.name_for(community=unit.kind == "community"),
+        category=version.power.category.name,
+        kind=Kind(version.kind).label,
+        applies=Applies(version.applies).label,
+        lines=filled([line for line in (version.what, version.who, version.how_long) if line]),
+        scope=filled(version.scope),
+        exclusions=filled(version.exclusions),
+        conditions=filled(version.conditions),
+        discipline=filled(version.discipline),
+        refusal=filled(version.refusal),
+        supervision=filled(version.supervision),
+        accountability=filled(version.accountability),
+        notes=tuple(text for text in (version.note, version.doubt, *version.notes) if text),
+        contacts=tuple(version.contacts),
+        watchers=tuple(version.watchers),
+        phones=tuple((row["name"], row["number"]) for row in version.phones),
+        papers=rows.papers,
+        steps=steps,
+        bases=bases(version),
+        unread=tuple(held[key] for key in limits_named(rows) if key in held and not held[key].confirmed),
+    )
+
+
+def said(step: StepRow, held: Mapping[str, Rule]) -> StepRow:
+    """The step with the place's numbers in its texts."""
+    return replace(
+        step,
+        limit_words=fill(step.limit_words, held),
+        note=fill(step.note, held),
+        risks=tuple(replace(risk, measure=fill(risk.measure, held)) for risk in step.risks),
+    )
+
+
+def limits_named(rows: Procedure) -> tuple[str, ...]:
+    """The parameters that the steps and the whole are limited by, each once."""
+    named = [key for step in rows.steps for key in (step.limit, step.window)]
+    return tuple(dict.fromkeys(key for key in (*named, rows.total_limit, rows.total_special) if key))
+
+
+def bases(version: PowerVersion) -> tuple[BasisRow, ...]:
+    """What a version rests on, in order. One query."""
+    rows = Basis.objects.filter(version=version).select_related("document", "provision")
+    return tuple(_basis(row) for row in rows)
+
+
+def _basis(row: Basis) -> BasisRow:
+    source: LawDocument | Provision = row.provision or row.document
+    return BasisRow(
+        law=row.document.key,
+        document=row.document.called,
+        article=row.provision.article if row.provision else "",
+        summary=row.provision.summary if row.provision else "",
+        point=row.point,
+        level=row.document.get_level_display(),
+        pending=source.pending,
+        read_in=source.confirmed_text,
+        read_on=source.confirmed_on,
+    )

@@ -1,0 +1,119 @@
+"""A county's list as it stands on a day, and the version of an item that holds."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from portal.organisation.models import Unit
+from powers.catalogue.models import Applies, Catalogue, Kind, PowerVersion, Step
+
+
+@dataclass(frozen=True)
+class ListedPower:
+    """One line of a list."""
+
+    version_id: int
+    number: str
+    name: str
+    kind: str
+    applies: str
+    doubt: str
+    runs: bool
+
+
+@dataclass(frozen=True)
+class ListedCategory:
+    """One category; `declared` is the count its document states."""
+
+    name: str
+    declared: int
+    powers: tuple[ListedPower, ...]
+
+
+@dataclass(frozen=True)
+class CountyList:
+    """A county's list as it stands on a day, inherited entries included."""
+
+    catalogue: Catalogue
+    categories: tuple[ListedCategory, ...]
+
+    @property
+    def total(self) -> int:
+        """How many entries."""
+        return sum(len(category.powers) for category in self.categories)
+
+
+def catalogue_of(unit: Unit) -> Catalogue | None:
+    """The list that holds at `unit`: its own, or that of the nearest unit above. One query."""
+    parts = [part for part in unit.path.split("/") if part]
+    above = Catalogue.objects.filter(unit_id__in=[int(part) for part in parts])
+    rows = above.select_related("unit", "base__document", "document")
+    return max(rows, key=lambda row: len(row.unit.path) if row.unit else 0, default=None)
+
+
+def versions(catalogue: Catalogue, on: date | None = None) -> QuerySet[PowerVersion]:
+    """The version of each power of a list and of its base that holds on a day (today by default)."""
+    day = on or timezone.localdate()
+    return (
+        PowerVersion.objects.filter(
+            Q(power__catalogue=catalogue) | Q(power__catalogue=catalogue.base_id), valid_from__lte=day
+        )
+        .order_by("power__number", "power__sub_number", "power_id", "-version")
+        .distinct("power__number", "power__sub_number", "power_id")
+        .select_related("power__category", "power__catalogue")
+    )
+
+
+def county_list(unit: Unit, on: date | None = None) -> CountyList | None:
+    """The list that holds at `unit`, by category; None without a list. Two queries.
+
+    An entry of the county's own replaces the base's entry of the same number (S0-12).
+    """
+    catalogue = catalogue_of(unit)
+    if catalogue is None:
+        return None
+    rows = versions(catalogue, on).annotate(runs=Exists(Step.objects.filter(version=OuterRef("pk"))))
+    chosen: dict[tuple[int, int], PowerVersion] = {}
+    for row in rows:
+        place = (row.power.number, row.power.sub_number)
+        if place not in chosen or row.power.catalogue_id == catalogue.pk:
+            chosen[place] = row
+    listed = sorted(
+        chosen.values(), key=lambda v: (v.power.category.position, v.power.number, v.power.sub_number)
+    )
+    community = unit.kind == "community"
+    categories = tuple(
+        ListedCategory(name, declared, tuple(_listed(row, community) for row in group))
+        for (_, name, declared), group in groupby(
+            listed,
+            key=lambda v: (v.power.category.position, v.power.category.name, v.power.category.declared),
+        )
+    )
+    return CountyList(catalogue, categories)
+
+
+def _listed(row: PowerVersion, community: bool) -> ListedPower:
+    return ListedPower(
+        row.pk,
+        row.power.label,
+        row.name_for(community=community),
+        Kind(row.kind).label,
+        Applies(row.applies).label,
+        row.doubt,
+        bool(getattr(row, "runs", False)),
+    )
+
+
+def find(catalogue: Catalogue, number: str, on: date | None = None) -> PowerVersion | None:
+    """The version that holds on a day of the item "26" or "4-2"; None when there is none such. One query."""
+    main, _, sub = number.partition("-")
+    if not main.isascii() or not main.isdecimal() or (sub and not (sub.isascii() and sub.isdecimal())):
+        return None
+    if len(main) > 4 or len(sub) > 4:
+        return None
+    rows = versions(catalogue, on).filter(power__number=int(main), power__sub_number=int(sub or 0))
+    own_first = sorted(rows, key=lambda v: v.power.catalogue_id != catalogue.pk)
+    return own_first[0] if own_first else None

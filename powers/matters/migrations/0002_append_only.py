@@ -1,0 +1,10 @@
+from django.db import migrations
+
+from portal.audit.protect import ProtectTables
+
+
+class Migration(migrations.Migration):
+    dependencies = [("matters", "0001_initial"), ("audit", "0002_append_only")]
+    operations = [
+        ProtectTables("matters_historicalmatter", "matters_historicalaward", "matters_historicalonetimenotice")
+    ]

@@ -1,0 +1,23 @@
+"""What happens to a matter: the only writers of this app, one verb each."""
+
+from powers.matters.operations.alarms import sound_alarm
+from powers.matters.operations.filing import discard_stale_drafts, file_draft, keep_draft
+from powers.matters.operations.steps import answer_stood, close_window, object_to, resubmit, take_step
+from powers.matters.operations.withdrawing import withdraw
+
+__all__ = [
+    # filing
+    "keep_draft",
+    "file_draft",
+    "discard_stale_drafts",
+    # moving along the procedure
+    "take_step",
+    "resubmit",
+    "withdraw",
+    # publicity, called by the boards
+    "object_to",
+    "answer_stood",
+    "close_window",
+    # clocks
+    "sound_alarm",
+]  # fmt: skip
