@@ -17,7 +17,7 @@ class PaperRow:
     how: str
 
     def needed(self, *, delegated: bool) -> bool:
-        """Whether this paper must be there whatever else is the case."""
+        """Whether this paper must be there whatever else is the case; what the portal makes never is."""
         return self.need == Need.ALWAYS or (delegated and self.need == Need.DELEGATED)
 
     @property

@@ -15,7 +15,7 @@ class LawPage:
 
 
 def law(key: str) -> LawPage | None:
-    """The document with this key, its articles, (number, name) of the items on it; else None. Three queries."""
+    """The document with this key, its articles, (number, name) of the items on it. Three queries."""
     document = LawDocument.objects.select_related("supersedes", "superseded_by").filter(key=key).first()
     if document is None:
         return None
