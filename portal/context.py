@@ -6,7 +6,8 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
+
+from portal import clock
 
 DESK_ENTRIES = (
     ("desk:today", "今天要办"),
@@ -21,7 +22,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """The context of every page; on the desk also the navigation and the messages waiting."""
     shared = {
         "site_url": settings.BASE_URL,
-        "today": timezone.localdate(),
+        "today": clock.today(),
         "elder": getattr(request, "elder", 0),
         "elder_links": getattr(request, "elder_links", {}),
         "demo": not settings.PRODUCTION,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
-class NotAllowed(Exception):  # noqa: N818 - said as the refusal it is
+class NotAllowed(Exception):
     """The act may not follow now. ``reason`` is a Chinese sentence fit to be shown as it stands."""
 
     def __init__(self, reason: str) -> None:

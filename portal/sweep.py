@@ -30,7 +30,7 @@ class Clock:
     act: Callable[[Any, datetime], None]
 
 
-class StillDue(RuntimeError):  # noqa: N818 - said as what it is
+class StillDue(RuntimeError):
     """An act left its row due: without this it would be done again and again. Its effects are undone."""
 
 

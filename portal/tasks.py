@@ -6,10 +6,10 @@ process that was off for a week catches up, whatever became of its queue.
 
 from typing import Any
 
-from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from portal import clock
 from portal.audit.actors import SYSTEM
 from portal.organisation.operations import leave_expired_groups
 from portal.sweep import sweep
@@ -22,7 +22,7 @@ STALLED_SECONDS = 60
 @app.task(queueing_lock="sweep", retry=RetryStrategy(max_attempts=3))
 def sweep_clocks(timestamp: int) -> dict[str, int]:
     """Act on every deadline that has passed. Returns how many per clock."""
-    return sweep(timezone.now())
+    return sweep(clock.now())
 
 
 @app.periodic(cron="17 3 * * *")

@@ -6,9 +6,9 @@ recorded erasure can clear them. `digest` commits to the whole with a random sal
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from disclosure.lifecycle import NOTICE_WORDS, NoticeStatus
+from portal import clock
 from portal.audit.history import History
 from portal.ids import new_id
 from portal.organisation.actions import Action
@@ -38,7 +38,7 @@ class Notice(models.Model):
     correction = models.CharField("换版理由", max_length=120, blank=True)
     content = models.JSONField()
     digest = models.CharField(max_length=64)
-    put_up_at = models.DateTimeField(default=timezone.now)
+    put_up_at = models.DateTimeField(default=clock.now)
     window_first = models.DateField(null=True, blank=True)
     window_last = models.DateField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
@@ -78,7 +78,7 @@ class Notice(models.Model):
     def accepts_objections(self) -> bool:
         """Whether one may still object: the window runs to midnight of its last day."""
         running = self.status in (NoticeStatus.OPEN, NoticeStatus.OBJECTION)
-        return running and self.closes_at is not None and timezone.now() < self.closes_at
+        return running and self.closes_at is not None and clock.now() < self.closes_at
 
 
 class NoticeEntry(models.Model):
@@ -113,7 +113,7 @@ class StoredSheet(models.Model):
     pdf = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     salt = models.CharField(max_length=32, blank=True)
-    rendered_at = models.DateTimeField(default=timezone.now)
+    rendered_at = models.DateTimeField(default=clock.now)
 
     def __str__(self) -> str:
         return self.sha256

@@ -2,10 +2,10 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from disclosure.lifecycle import OBJECTION_WORDS, ObjectionStatus
 from disclosure.models.notices import Notice
+from portal import clock
 from portal.audit.history import History
 from portal.ids import new_id
 from portal.organisation.actions import Action
@@ -32,7 +32,7 @@ class Objection(models.Model):
     status = models.CharField(
         max_length=10, choices=list(OBJECTION_WORDS.items()), default=ObjectionStatus.OPEN
     )
-    filed_at = models.DateTimeField(default=timezone.now)
+    filed_at = models.DateTimeField(default=clock.now)
     due = models.DateField()
     alarm_at = models.DateTimeField(null=True, blank=True)
     alarm_level = models.PositiveSmallIntegerField(default=0)

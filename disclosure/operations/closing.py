@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from disclosure.lifecycle import NOTICE
 from disclosure.models import Notice, Objection
+from portal import clock
 from portal.audit.actors import SYSTEM
 from portal.audit.operations import event
 from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.recipients import next_recipients
-from portal.worktime import DayUnit, count
+from portal.worktime import DayUnit, count, day_of
 from powers.matters import operations as matters
 from powers.matters.operations.alarms import REPEAT_WORKING_DAYS
 
@@ -30,7 +29,7 @@ def close_locked(notice: Notice) -> None:
         "notice.closed", actor=SYSTEM, subject=notice, unit=notice.unit, data={"matter": notice.matter_id}
     ):
         notice.status = NOTICE.next(notice.status, "close")
-        notice.closed_at = timezone.now()
+        notice.closed_at = clock.now()
         notice.save()
         raise_stamp(notice.unit)
         if notice.matter_id is not None:
@@ -49,7 +48,7 @@ def sound_objection_alarm(objection_id: int, now: datetime) -> None:
         tell(
             posts, f"“{seen.notice.title}”的异议逾期没有答复，请督促", f"/desk/notices/{seen.notice_id}/", ev
         )
-        today = timezone.localtime(now).date()
+        today = day_of(now)
         objection.alarm_at = count(today, REPEAT_WORKING_DAYS, DayUnit.WORKING).closes_at if posts else None
         objection.save()
         ev.data["level"] = objection.alarm_level

@@ -1,10 +1,9 @@
 """Objecting and answering."""
 
-from django.utils import timezone
-
 from disclosure.lifecycle import NOTICE, OBJECTION, ObjectionStatus
 from disclosure.models import Channel, Notice, Objection
 from disclosure.operations.closing import close_locked
+from portal import clock
 from portal.audit.actors import VILLAGER, Actor, ActorKind
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
@@ -101,7 +100,7 @@ def answer_objection(objection_id: int, *, stands: bool, answer: str, actor: Act
         _check_answer(objection, answer)
         objection.status = OBJECTION.next(objection.status, "stands" if stands else "changed")
         objection.answer = answer.strip()
-        objection.answered_at = timezone.now()
+        objection.answered_at = clock.now()
         objection.answered_by = f"{actor.title(notice.unit_path, [PostKind.TOWNSHIP_APPROVER])}{actor.name}"
         objection.alarm_at = None
         objection.save()
@@ -129,7 +128,7 @@ def answer_limit(notice: Notice) -> Span:
         step = next(s for s in rows.steps if any(o.key == "objected" for o in s.outcomes))
         key = rows.step(rows.outcome(step.key, "objected").target).limit or key
     rule = found[key]
-    return count(timezone.localdate(), int(rule.value), DayUnit(rule.measure))
+    return count(clock.today(), int(rule.value), DayUnit(rule.measure))
 
 
 def _check_answer(objection: Objection, answer: str) -> None:
@@ -147,11 +146,11 @@ def _all_answered(notice: Notice, actor: Actor) -> None:
     notice.status = NOTICE.next(notice.status, "settle")
     if changed:
         notice.status = NOTICE.next(notice.status, "supersede")
-        notice.closed_at = timezone.now()
+        notice.closed_at = clock.now()
     notice.save()
     if notice.matter is not None:
         matters.answer_stood(notice.matter.pk, stands=not changed, actor=actor)
-    if not changed and notice.closes_at is not None and notice.closes_at <= timezone.now():
+    if not changed and notice.closes_at is not None and notice.closes_at <= clock.now():
         close_locked(notice)
 
 

@@ -4,12 +4,11 @@ import hashlib
 import secrets
 from typing import Any
 
-from django.utils import timezone
-
 from disclosure.lifecycle import NOTICE, NoticeStatus
 from disclosure.models import Notice, NoticeEntry, NoticeKind, StoredSheet
 from disclosure.snapshot import Row, digest, render_sheet
 from disclosure.tables import columns_of, publicity_of, row_of, total_of
+from portal import clock
 from portal.audit.actors import Actor
 from portal.audit.operations import event
 from portal.ids import new_id
@@ -33,7 +32,7 @@ class Boards:
         """Put up the notice of a publicity step: `days` open to objection, on the wall at least as long as the law says."""
         entry = publicity_of(matter.version, matter.step)
         columns = columns_of(entry)
-        today = timezone.localdate()
+        today = clock.today()
         window = count(today, days, DayUnit.NATURAL)
         posted = count(today, int(parameters.value(matter.unit, "board.posting_days")), DayUnit.NATURAL)
         previous = (
@@ -72,7 +71,7 @@ class Boards:
         """Publish the list of all households now granted in the village; it supersedes the list before it."""
         entry = publicity_of(matter.version, matter.step)
         columns = columns_of(entry)
-        today = timezone.localdate()
+        today = clock.today()
         posted = count(today, int(parameters.value(matter.unit, "board.posting_days")), DayUnit.NATURAL)
         previous = (
             Notice.objects.select_for_update(of=("self",))
@@ -143,7 +142,7 @@ def _content(
         "contact_note": "",
         "signatures": [["制表人", [actor.name]], ["监委会审核", []], ["村委会主任", []]],
         "seals": ["村委会", "监委会"],
-        "dated": long_date(timezone.localdate()),
+        "dated": long_date(clock.today()),
         "author": f"{place_line(matter.unit)}村民委员会",
     }
 

@@ -6,8 +6,8 @@ from django.contrib.auth import hashers
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.utils import timezone
 
+from portal import clock
 from portal.audit.history import History
 
 
@@ -31,7 +31,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     name = models.CharField("姓名", max_length=50)
     is_active = models.BooleanField("可登录", default=True)
     maintenance = models.BooleanField("系统维护", default=False)
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=clock.now)
 
     objects: ClassVar[AccountManager] = AccountManager()
     history = History(excluded=("password", "last_login"))

@@ -5,8 +5,8 @@ time. Free text may name a villager, so it lives in Remark, which one recorded a
 """
 
 from django.db import models
-from django.utils import timezone
 
+from portal import clock
 from portal.audit.actors import ActorKind
 
 
@@ -16,7 +16,7 @@ class Remark(models.Model):
     text = models.TextField("文字")
     subject_type = models.CharField(max_length=40)
     subject_id = models.CharField(max_length=40)
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=clock.now)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -29,7 +29,7 @@ class Remark(models.Model):
 class Event(models.Model):
     """One act, told once. No foreign keys: an event outlives whatever it speaks of."""
 
-    at = models.DateTimeField(default=timezone.now, db_index=True)
+    at = models.DateTimeField(default=clock.now, db_index=True)
     kind = models.CharField(max_length=60)
     subject_type = models.CharField(max_length=40)
     subject_id = models.CharField(max_length=40)

@@ -4,6 +4,7 @@ from typing import Any
 
 from simple_history.signals import pre_create_historical_record
 
+from portal import clock
 from portal.audit.operations import current
 
 
@@ -13,6 +14,7 @@ def _stitch(sender: Any, history_instance: Any, **_: Any) -> None:
     history_instance.history_user_id = draft.actor.id
     history_instance.actor_name = draft.actor.name
     history_instance.actor_post = draft.actor_post
+    history_instance.history_date = clock.now()
 
 
 def connect() -> None:

@@ -3,9 +3,9 @@
 from collections import defaultdict
 
 from django.db import transaction
-from django.utils import timezone
 from guardian.shortcuts import assign_perm, get_group_perms, remove_perm  # noqa: TID251 - one of guardian's two doors
 
+from portal import clock
 from portal.organisation.actions import PostKind, codes_for
 from portal.organisation.models import Post, UnitGroupObjectPermission
 
@@ -28,7 +28,7 @@ def roots_of(account_id: int) -> dict[str, tuple[str, ...]]:
     Membership in the post's group is not enough: the appointment must be in force today as well, so that an
     appointment whose end nobody processed is dead on its last midnight.
     """
-    today = timezone.localdate()
+    today = clock.today()
     rows = (
         UnitGroupObjectPermission.objects.filter(
             group__user=account_id,

@@ -6,8 +6,8 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
+from portal import clock
 from portal.accounts.models import Account
 from portal.audit.actors import Actor
 from portal.audit.operations import Draft, event
@@ -78,14 +78,14 @@ def dismiss(appointment: Appointment, *, last_day: date, actor: Actor, reason: s
         locked = Appointment.objects.select_for_update().get(pk=appointment.pk)
         locked.until = last_day
         locked.save(update_fields=["until"])
-        if last_day < timezone.localdate():
+        if last_day < clock.today():
             locked.account.groups.remove(locked.post.group)
         raise_stamp(unit)
 
 
 def leave_expired_groups(*, actor: Actor) -> int:
     """Take out of the posts' groups whoever's appointment has ended; grants die by date already, this tidies. Returns how many."""
-    yesterday = timezone.localdate() - timedelta(days=1)
+    yesterday = clock.today() - timedelta(days=1)
     gone = 0
     for a in Appointment.objects.filter(
         until__lte=yesterday, account__groups=F("post__group")

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
+from portal import clock
 from portal.organisation.models import Parameter, Unit
 from portal.organisation.paths import ancestors
 
@@ -29,7 +28,7 @@ class Rule:
 
 def rules(unit: Unit, on: date | None = None) -> dict[str, Rule]:
     """All parameters in force for `unit` on a day (today by default), by key; the deepest layer wins. One query."""
-    day = on or timezone.localdate()
+    day = on or clock.today()
     rows = (
         Parameter.objects.filter(unit__path__in=ancestors(unit.path), valid_from__lte=day)
         .exclude(valid_to__lt=day)

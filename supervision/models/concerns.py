@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from disclosure.models import Notice
+from portal import clock
 from portal.audit.history import History
 from portal.ids import new_id
 from portal.organisation.actions import Action
@@ -41,7 +41,7 @@ class Concern(models.Model):
     raised_by = models.CharField(max_length=140)
     reviewer_id = models.BigIntegerField(null=True, blank=True)
     reviewer = models.CharField(max_length=140, blank=True)
-    raised_at = models.DateTimeField(default=timezone.now)
+    raised_at = models.DateTimeField(default=clock.now)
     due = models.DateField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     overdue_at_top = models.BooleanField(default=False)

@@ -1,9 +1,9 @@
 """The log of the supervision committee (监督记录)."""
 
 from django.db import models
-from django.utils import timezone
 
 from disclosure.models import Notice
+from portal import clock
 from portal.audit.history import History
 from portal.organisation.actions import Action
 from portal.organisation.models import Unit
@@ -17,7 +17,7 @@ class LogNote(models.Model):
     text = models.TextField("看到了什么")
     author_name = models.CharField(max_length=60)
     author_post = models.CharField(max_length=80)
-    noted_at = models.DateTimeField(default=timezone.now)
+    noted_at = models.DateTimeField(default=clock.now)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     history = History(excluded=("text",))

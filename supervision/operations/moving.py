@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.utils import timezone
-
+from portal import clock
 from portal.audit.actors import Actor
 from portal.audit.operations import Draft, event
 from portal.organisation.actions import PostKind
@@ -56,12 +55,12 @@ def settle(concern: Concern) -> None:
     """Set the clock of the state the concern has just entered; pass empty offices over at once (design §11.4)."""
     if concern.status in ENDED:
         concern.due = concern.due_at = None
-        concern.ended_at = timezone.now()
+        concern.ended_at = clock.now()
         return
     if concern.status == ConcernStatus.ESCALATED and not reviewers(concern, concern.level):
         concern.level = ConcernLevel.COUNTY
     days, measure = _limit(concern)
-    span = count(timezone.localdate(), days, DayUnit(measure))
+    span = count(clock.today(), days, DayUnit(measure))
     concern.due, concern.due_at = span.last, span.closes_at
 
 

@@ -1,9 +1,9 @@
 """The committee writes down what it sees, and raises what it holds wrong."""
 
 from django.db.models import Max
-from django.utils import timezone
 
 from disclosure.models import Notice
+from portal import clock
 from portal.audit.actors import Actor
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
@@ -51,7 +51,7 @@ def raise_concern(notice_id: str, text: str, *, actor: Actor, log_note: LogNote 
         if not text:
             raise NotAllowed("请写明哪里不对、要村里改什么。")
         Unit.objects.select_for_update().get(pk=seen.unit_id)
-        year = timezone.localdate().year
+        year = clock.today().year
         last = Concern.objects.filter(unit=seen.unit, year=year).aggregate(last=Max("serial"))["last"] or 0
         concern = Concern(
             unit=seen.unit,

@@ -18,12 +18,12 @@ class Migration(migrations.Migration):
             ONE_HOLDER, "ALTER TABLE organisation_appointment DROP CONSTRAINT appointment_one_holder;"
         ),
         ProtectTables(
-            "organisation_historicalunit",
-            "organisation_historicalhamlet",
-            "organisation_historicalbody",
-            "organisation_historicalpost",
             "organisation_historicalappointment",
+            "organisation_historicalbody",
+            "organisation_historicalhamlet",
             "organisation_historicalkinship",
             "organisation_historicalparameter",
+            "organisation_historicalpost",
+            "organisation_historicalunit",
         ),
     ]

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import F, Q, QuerySet
-from django.utils import timezone
 
+from portal import clock
 from portal.audit.history import History
 from portal.organisation.actions import POST_KINDS, PostKind
 from portal.organisation.models.units import Unit
@@ -69,7 +69,7 @@ class AppointmentQuerySet(QuerySet["Appointment"]):
 
     def current(self) -> "AppointmentQuerySet":
         """Those in force today, of people who may sign in."""
-        today = timezone.localdate()
+        today = clock.today()
         return self.filter(
             Q(until__isnull=True) | Q(until__gte=today), since__lte=today, account__is_active=True
         )

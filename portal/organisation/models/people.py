@@ -6,8 +6,8 @@ One recorded act erases them (个人信息保护法 47); keys stay, so that matt
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from portal import clock
 from portal.audit.history import History
 from portal.organisation.models.units import Hamlet, Unit
 
@@ -21,7 +21,7 @@ class Household(models.Model):
     hamlet = models.ForeignKey(Hamlet, on_delete=models.PROTECT, null=True, related_name="households")
     address = models.CharField("住址", max_length=120, blank=True)
     phone = models.CharField("联系电话", max_length=30, blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=clock.now)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
@@ -89,7 +89,7 @@ class Kinship(models.Model):
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="kinships")
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="kinships")
     relation = models.CharField(max_length=20, choices=Relation.choices)
-    declared_at = models.DateTimeField(default=timezone.now)
+    declared_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     history = History()

@@ -1,8 +1,8 @@
 """What people are told: one line on the desk of everyone who holds a post."""
 
 from django.db import models
-from django.utils import timezone
 
+from portal import clock
 from portal.organisation.models.offices import Post
 
 
@@ -16,7 +16,7 @@ class Message(models.Model):
     event_id = models.BigIntegerField()
     text = models.CharField(max_length=200)
     url = models.CharField(max_length=200)
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=clock.now)
     seen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -1,9 +1,9 @@
 """Places: the tree of units, the groups of a village, and the grants that stand on a unit."""
 
 from django.db import models
-from django.utils import timezone
 from guardian.models import GroupObjectPermissionBase  # noqa: TID251 - guardian asks for its base where the unit stands
 
+from portal import clock
 from portal.audit.history import History
 from portal.organisation.actions import unit_permissions
 
@@ -40,7 +40,7 @@ class Unit(models.Model):
     path = models.CharField(max_length=200, unique=True)
     phone = models.CharField("值班电话", max_length=30, blank=True)
     public_stamp = models.BigIntegerField(default=1)
-    valid_from = models.DateField(default=timezone.localdate)
+    valid_from = models.DateField(default=clock.today)
     valid_to = models.DateField(null=True, blank=True)
 
     history = History(excluded=("public_stamp",))

@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
+from portal import clock
 from portal.ids import new_id
 from portal.organisation.models import Unit
 from powers.catalogue.models import PowerVersion
@@ -23,7 +23,7 @@ class Draft(models.Model):
     data = models.JSONField(default=dict)
     papers = models.JSONField(default=dict)
     filed = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, related_name="+")
-    updated_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ("-updated_at",)

@@ -3,8 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from portal import clock
 from portal.audit.history import History
 from portal.ids import new_id
 from portal.organisation.actions import Action
@@ -37,7 +37,7 @@ class Matter(models.Model):
         max_length=12, blank=True, choices=[("granted", "同意"), ("refused", "不同意")]
     )
     step = models.CharField(max_length=30, blank=True)
-    step_since = models.DateTimeField(default=timezone.now)
+    step_since = models.DateTimeField(default=clock.now)
     step_due = models.DateField(null=True, blank=True)
     waits_for = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     accepted_on = models.DateField(null=True, blank=True)
@@ -45,7 +45,7 @@ class Matter(models.Model):
     stopped_on = models.DateField(null=True, blank=True)
     alarm_at = models.DateTimeField(null=True, blank=True)
     alarm_level = models.PositiveSmallIntegerField(default=0)
-    filed_at = models.DateTimeField(default=timezone.now)
+    filed_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     history = History(excluded=("waits_for",))

@@ -1,8 +1,8 @@
 """Papers handed in and the one notice that says what is missing."""
 
 from django.db import models
-from django.utils import timezone
 
+from portal import clock
 from portal.audit.history import History
 from powers.matters.models.matter import Matter
 
@@ -21,7 +21,7 @@ class Paper(models.Model):
     kind = models.CharField(max_length=20, blank=True)
     size = models.PositiveIntegerField(default=0)
     on_paper = models.BooleanField(default=False)
-    received_at = models.DateTimeField(default=timezone.now)
+    received_at = models.DateTimeField(default=clock.now)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -38,7 +38,7 @@ class OneTimeNotice(models.Model):
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="one_time_notices")
     papers = models.JSONField(default=list)
     bring_by = models.DateField(null=True, blank=True)
-    told_at = models.DateTimeField(default=timezone.now)
+    told_at = models.DateTimeField(default=clock.now)
     officer_name = models.CharField(max_length=60)
     officer_post = models.CharField(max_length=80)
     officer_phone = models.CharField(max_length=30, blank=True)

@@ -2,13 +2,11 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from portal.audit.actors import SYSTEM, Actor
 from portal.audit.operations import event
 from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.recipients import next_recipients
-from portal.worktime import DayUnit, count
+from portal.worktime import DayUnit, count, day_of
 from powers.catalogue.queries import procedure
 from powers.matters.models import Matter
 from powers.matters.operations.moving import desk_url, locked
@@ -29,7 +27,7 @@ def sound_alarm(matter_id: str, now: datetime, *, actor: Actor = SYSTEM) -> Matt
         matter.alarm_level, posts = next_recipients(step.lane, matter.unit_path, matter.alarm_level)
         text = f"{matter.number} {matter.version.power.name}：“{step.name}”已逾期，请督促"
         tell(posts, text, desk_url(matter), ev)
-        today = timezone.localtime(now).date()
+        today = day_of(now)
         again = count(today, REPEAT_WORKING_DAYS, DayUnit.WORKING).closes_at
         matter.alarm_at = again if posts else None
         ev.data |= {"step": step.key, "level": matter.alarm_level, "told": [p.pk for p in posts]}

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Max
-from django.utils import timezone
 
+from portal import clock
 from portal.audit.actors import Actor
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
@@ -51,7 +51,7 @@ def keep_draft(
     """Keep what was typed and the files already taken. A draft is one's own and no act: it leaves no event."""
     require(actor, Action.FILE_MATTER, unit)  # type: ignore[arg-type] # a unit has a unit_path
     kept = draft or Draft(account_id=actor.id, unit=unit, version=version)
-    kept.data, kept.papers, kept.updated_at = dict(data), dict(papers), timezone.now()
+    kept.data, kept.papers, kept.updated_at = dict(data), dict(papers), clock.now()
     kept.save()
     return kept
 
@@ -131,9 +131,7 @@ def find_or_enter(unit: Unit, applicant: Applicant) -> Household:
 
 def discard_stale_drafts(*, actor: Actor) -> int:
     """Drop drafts nobody touched for thirty days: personal data has no business waiting longer. Returns how many."""
-    stale = Draft.objects.filter(
-        updated_at__lt=timezone.now() - timedelta(days=DRAFT_DAYS), filed__isnull=True
-    )
+    stale = Draft.objects.filter(updated_at__lt=clock.now() - timedelta(days=DRAFT_DAYS), filed__isnull=True)
     count, _ = stale.delete()
     return count
 
@@ -141,7 +139,7 @@ def discard_stale_drafts(*, actor: Actor) -> int:
 def _open(draft: Draft, household: Household, applicant: Applicant) -> Matter:
     """A new matter at the first step, numbered next in its village and year (the village's row is the lock)."""
     Unit.objects.select_for_update().get(pk=draft.unit_id)
-    year = timezone.localdate().year
+    year = clock.today().year
     last = Matter.objects.filter(unit=draft.unit, year=year).aggregate(last=Max("serial"))["last"] or 0
     hamlet = Hamlet.objects.filter(pk=applicant.hamlet_id).first()
     rows = procedure(draft.version)

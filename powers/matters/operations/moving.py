@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from django.utils import timezone
-
+from portal import clock
 from portal.audit.operations import Draft as EventDraft
 from portal.organisation import parameters
 from portal.organisation.actions import step_action
@@ -56,10 +55,10 @@ def move(matter: Matter, rows: Procedure, outcome: OutcomeRow, event: EventDraft
 
 def enter(matter: Matter, step: StepRow) -> None:
     """Stand at a step from now on, with its limit counted as the rows say."""
-    today = timezone.localdate()
+    today = clock.today()
     due = due_of(step, today, matter.accepted_on, limits_for(matter.unit, today))
     matter.step = step.key
-    matter.step_since = timezone.now()
+    matter.step_since = clock.now()
     matter.waits_for = list(step.actors)
     matter.step_due = due.last if due else None
     matter.alarm_at = due.closes_at if due else None
@@ -72,12 +71,12 @@ def end(matter: Matter, outcome: str) -> None:
     matter.step = ""
     matter.waits_for = []
     matter.step_due = matter.alarm_at = None
-    matter.ended_at = timezone.now()
+    matter.ended_at = clock.now()
 
 
 def settle_clock(matter: Matter, verb: str) -> None:
     """Stop the matter's own limit while an objection is looked into, and let the rest of it run on afterwards (design §11.2)."""
-    today = timezone.localdate()
+    today = clock.today()
     if verb == "object":
         matter.stopped_on = today
     elif matter.stopped_on and verb in ("stand", "change"):
@@ -88,7 +87,7 @@ def settle_clock(matter: Matter, verb: str) -> None:
 
 def start_total(matter: Matter, rows: Procedure) -> None:
     """Count the whole matter's limit from the day of acceptance."""
-    today = timezone.localdate()
+    today = clock.today()
     matter.accepted_on = today
     limits = limits_for(matter.unit, today)
     if rows.total_limit:

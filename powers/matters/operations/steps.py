@@ -1,7 +1,6 @@
 """Taking a step: by the post that the procedure names, in turn, once, with its papers."""
 
-from django.utils import timezone
-
+from portal import clock
 from portal.audit.actors import SYSTEM, Actor
 from portal.audit.models import Event
 from portal.audit.operations import Draft as EventDraft
@@ -9,7 +8,7 @@ from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import step_action
 from portal.organisation.policy import YES, Decision, Refused, decide, who_can
-from portal.worktime import short_date
+from portal.worktime import day_of, short_date
 from powers.catalogue.procedure import OutcomeRow, Procedure, StepRow
 from powers.catalogue.queries import procedure
 from powers.matters.lifecycle import MATTER, Status
@@ -125,7 +124,7 @@ def check_turn(matter: Matter, step: StepRow) -> None:
         .first()
     )
     if taken is not None:
-        when = short_date(timezone.localtime(taken.at).date())
+        when = short_date(day_of(taken.at))
         raise NotAllowed(f"“{step.name}”已经由{taken.actor_post}{taken.actor_name}在{when}办过了，不用再办。")
     if not matter.running:
         raise NotAllowed(f"{matter.number}已经{matter.get_status_display().removeprefix('已')}，不能再办。")
@@ -156,7 +155,7 @@ def _put_up(
     if matter.status in (Status.OPEN, Status.OBJECTION):
         raise NotAllowed("公示已经贴出来了，不用再贴。公示期满、异议都答复了，会自己往下走。")
     receive(matter, step, rows, entry)
-    days, _ = limits_for(matter.unit, timezone.localdate())[step.window]
+    days, _ = limits_for(matter.unit, clock.today())[step.window]
     matter.status = MATTER.next(matter.status, "publicise")
     await_window(matter)
     matter.save()

@@ -28,8 +28,11 @@ DROP FUNCTION refuse_rewriting_notice();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("disclosure", "0002_initial"), ("audit", "0002_append_only")]
+    dependencies = [("disclosure", "0003_initial"), ("audit", "0002_append_only")]
     operations = [
         migrations.RunSQL(FROZEN, THAWED),
-        ProtectTables("disclosure_historicalnotice", "disclosure_historicalobjection"),
+        ProtectTables(
+            "disclosure_historicalnotice",
+            "disclosure_historicalobjection",
+        ),
     ]
