@@ -55,7 +55,8 @@ def gather(root: Path) -> Fixtures:
     files = [read(p, ParameterFile, root, problems) for p in sorted(root.glob("parameters/*.yaml"))]
     parameters = tuple(source for source in files if source)
     known = {row.key for source in parameters for row in source.value.parameters}
-    lists = [_list(p, root, laws, known, problems) for p in sorted(root.glob("catalogues/*/catalogue.yaml"))]
+    named = known if len(parameters) == len(files) else None
+    lists = [_list(p, root, laws, named, problems) for p in sorted(root.glob("catalogues/*/catalogue.yaml"))]
     if not lists:
         problems.append(Problem("catalogues", 1, "没有找到清单文件 catalogues/*/catalogue.yaml"))
     found = [one for one in lists if one]
@@ -71,7 +72,9 @@ def gather(root: Path) -> Fixtures:
     return Fixtures(read_laws, tuple(sorted(found, key=lambda s: s.head.value.base is not None)), parameters)
 
 
-def _list(path: Path, root: Path, laws: Laws, known: set[str], problems: list[Problem]) -> ListSource | None:
+def _list(
+    path: Path, root: Path, laws: Laws, known: set[str] | None, problems: list[Problem]
+) -> ListSource | None:
     head = read(path, CatalogueFile, root, problems)
     if head is None:
         return None
@@ -98,7 +101,7 @@ def _detail(
     root: Path,
     row: ItemRow,
     laws: Laws,
-    known: set[str],
+    known: set[str] | None,
     problems: list[Problem],
 ) -> ItemFile | None:
     source = read(path, ItemFile, root, problems)
@@ -108,7 +111,8 @@ def _detail(
     if (item.number, item.sub_number) != (row.number, row.sub_number):
         problems.append(source.problem(("number",), f"序号与 items.yaml 里的第{row.number}项对不上"))
     problems += [source.problem(*fault) for fault in graph.faults(item)]
-    problems += [source.problem(*fault) for fault in _parameters_named(item, known)]
+    if known is not None:
+        problems += [source.problem(*fault) for fault in _parameters_named(item, known)]
     for i, basis in enumerate(item.bases):
         if reason := _citation_fault(basis.law, basis.article, laws):
             problems.append(source.problem(("bases", i), reason))

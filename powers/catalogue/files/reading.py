@@ -11,6 +11,8 @@ from pydantic_core import ErrorDetails
 
 M = TypeVar("M", bound=BaseModel)
 Loc = tuple[str | int, ...]
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The C reader where the wheel has it: ten times as fast, the same YAML."""
 
 REASONS: Mapping[str, str] = {
     "missing": "缺少“{field}”",
@@ -53,21 +55,18 @@ class FaultyFilesError(ValueError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-class SourceLoader(yaml.SafeLoader):
-    """Safe YAML in which a key may stand only once in a mapping."""
-
-    def faults(self, node: yaml.Node) -> Iterator[tuple[int, str]]:
-        """Keys that repeat, as (line, reason)."""
-        if isinstance(node, yaml.MappingNode):
-            seen: set[str] = set()
-            for key, value in node.value:
-                if key.value in seen:
-                    yield key.start_mark.line + 1, f"“{key.value}”写了两遍"
-                seen.add(key.value)
-                yield from self.faults(value)
-        elif isinstance(node, yaml.SequenceNode):
-            for value in node.value:
-                yield from self.faults(value)
+def _repeated(node: yaml.Node) -> Iterator[tuple[int, str]]:
+    """Keys that stand twice in one mapping, which YAML itself passes over, as (line, reason)."""
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                yield key.start_mark.line + 1, f"“{key.value}”写了两遍"
+            seen.add(key.value)
+            yield from _repeated(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _repeated(value)
 
 
 def _lines(node: yaml.Node, loc: Loc = ()) -> Iterator[tuple[Loc, int]]:
@@ -113,7 +112,7 @@ def read(path: Path, model: type[M], root: Path, problems: list[Problem]) -> Sou
     """Read `path` as a `model`; faults are added to `problems`, and then there is no value."""
     name = path.relative_to(root).as_posix()
     try:
-        loader = SourceLoader(path.read_text(encoding="utf-8"))
+        loader = Loader(path.read_text(encoding="utf-8"))
         node = loader.get_single_node()
         data: Any = loader.construct_document(node) if node is not None else None
     except FileNotFoundError:
@@ -130,7 +129,7 @@ def read(path: Path, model: type[M], root: Path, problems: list[Problem]) -> Sou
         problems.append(Problem(name, 1, "文件是空的"))
         return None
     lines = dict(_lines(node))
-    found = [Problem(name, line, reason) for line, reason in loader.faults(node)]
+    found = [Problem(name, line, reason) for line, reason in _repeated(node)]
     try:
         value = model.model_validate(data)
     except ValidationError as error:
