@@ -6,6 +6,7 @@ refusal of the server comes back as {"error": its last line}.
 
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import psycopg
@@ -74,7 +75,12 @@ def stamp(url: str, text: str | None = None) -> dict[str, Any]:
         return {"text": (row or {}).get("text") or ""}
 
 
-QUESTIONS = {"look": look, "create_database": create_database, "give_role": give_role, "stamp": stamp}
+QUESTIONS: dict[str, Callable[..., dict[str, Any]]] = {
+    "look": look,
+    "create_database": create_database,
+    "give_role": give_role,
+    "stamp": stamp,
+}
 
 
 def answer(question: dict[str, Any]) -> dict[str, Any]:

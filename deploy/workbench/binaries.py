@@ -45,7 +45,7 @@ class Binaries:
 
         Nothing of the person's environment reaches it: PGHOST or PGDATA would lead it astray.
         """
-        switch = {"user": self.account.uid, "group": self.account.gid, "extra_groups": []}
+        root = os.geteuid() == 0
         return subprocess.run(
             [str(self.directory / tool), *arguments],
             input=given or "",
@@ -58,7 +58,9 @@ class Binaries:
             start_new_session=True,
             umask=0o077,
             check=False,
-            **(switch if os.geteuid() == 0 else {}),  # type: ignore[arg-type]
+            user=self.account.uid if root else None,
+            group=self.account.gid if root else None,
+            extra_groups=[] if root else None,
         )
 
     def major(self) -> int:
@@ -91,15 +93,10 @@ def _system_user() -> Account:
     try:
         entry = pwd.getpwnam(SYSTEM_USER)
     except KeyError:
-        command = ["useradd", "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
+        useradd = shutil.which("useradd") or "/usr/sbin/useradd"
+        options = ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
         made = subprocess.run(
-            [
-                shutil.which("useradd") or "/usr/sbin/useradd",
-                *command[1:],
-                "--shell",
-                "/usr/sbin/nologin",
-                SYSTEM_USER,
-            ],
+            [useradd, *options, "--shell", "/usr/sbin/nologin", SYSTEM_USER],
             capture_output=True,
             text=True,
             check=False,
@@ -123,18 +120,13 @@ def _copy(state: State, packages: Path, install: Path) -> Path:
     state.postgres.mkdir(mode=0o755, exist_ok=True)
     new = bag.with_name(bag.name + ".new")
     shutil.rmtree(new, ignore_errors=True)
-    shutil.copytree(
-        install,
-        new / BAG / install.name,
-        symlinks=True,
-        ignore=shutil.ignore_patterns("include", "__pycache__"),
-    )
+    unneeded = shutil.ignore_patterns("include")
+    shutil.copytree(install, new / BAG / install.name, symlinks=True, ignore=unneeded)
     shutil.copytree(packages / f"{BAG}.libs", new / f"{BAG}.libs", symlinks=True)
     for path in (state.postgres, new, *new.rglob("*")):
         if not path.is_symlink():
-            path.chmod(
-                path.stat().st_mode | (0o555 if path.is_dir() or path.stat().st_mode & 0o100 else 0o444)
-            )
+            mode = path.stat().st_mode
+            path.chmod(mode | (0o555 if mode & 0o100 else 0o444))
     os.sync()
     new.rename(bag)
     return bag / BAG / install.name

@@ -58,7 +58,9 @@ def _end_like_ctrl_c() -> None:
     def interrupt(_number: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, interrupt)
+    # SIGINT too: a shell script that starts us in the background has it ignored
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, interrupt)
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
         signal.signal(signal.SIGHUP, interrupt)
 

@@ -85,6 +85,8 @@ def _take_over(state: State, port: int) -> int | None:
                 say("已经在运行。")
                 earlier.announce()
                 return None
+            if earlier.port != wanted:
+                ports.take(wanted).close()  # rather the earlier run than none
             if not same or time.monotonic() > deadline:
                 say("先停下较早启动的那一个……")
                 stop(state)

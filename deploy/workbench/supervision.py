@@ -95,7 +95,8 @@ def children(ready: Ready, listener: socket.socket) -> list[Child]:
     env = ready.environment(ready.urls.application) | {pids.MARK: mark(ready.state)}
     python, checkout, run = python_of(ready.venv), ready.state.checkout, ready.state.run
     workers = min(2 * len(os.sched_getaffinity(0)), 16)
-    web = [python, "-m", "gunicorn", "portal.wsgi", "--bind", f"fd://{listener.fileno()}"]
+    # preloaded: the code is read once, not once per worker, which makes starts several times shorter
+    web = [python, "-m", "gunicorn", "portal.wsgi", "--preload", "--bind", f"fd://{listener.fileno()}"]
     web += ["--workers", str(workers), "--worker-class", "sync", "--timeout", "60", "--graceful-timeout", "8"]
     web += ["--worker-tmp-dir", _memory(run), "--no-control-socket", "--log-level", "warning"]
     jobs = [python, str(checkout / "manage.py"), "run_jobs"]
