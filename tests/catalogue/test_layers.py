@@ -34,7 +34,7 @@ def test_the_number_that_holds(standing: Unit, key: str, day: date, value: int, 
 def test_defaults_without_a_rule_say_so(standing: Unit) -> None:
     """A number that no text gives is never confirmed and names itself a default."""
     rows = Parameter.objects.filter(citation__startswith="系统缺省")
-    assert rows.count() == 11
+    assert rows.count() == 13
     assert not rows.filter(confirmed=True).exists()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from portal.organisation.parameters import Rule
-from powers.catalogue.chart.model import Chart, Edge, Node, RiskLine
+from powers.catalogue.chart import Chart, Edge, Node, RiskLine
 from powers.catalogue.models import Lane, PowerVersion
 from powers.catalogue.procedure import StepRow
 from powers.catalogue.queries.items import said
