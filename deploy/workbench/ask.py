@@ -93,4 +93,5 @@ def answer(question: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(answer(json.load(sys.stdin))))
+    # a database without an encoding (SQL_ASCII) sends text as bytes
+    print(json.dumps(answer(json.load(sys.stdin)), default=bytes.decode))
