@@ -7,9 +7,10 @@ class DisclosureConfig(AppConfig):
     verbose_name = "公开"
 
     def ready(self) -> None:
-        from disclosure import clocks, policy  # noqa: F401 - the policy's guards register themselves
+        from disclosure import clocks, policy, sentences  # noqa: F401 - the policy's guards register themselves
         from disclosure.operations import Boards
         from powers.matters import publishing
 
         clocks.connect()
+        sentences.connect()
         publishing.register(Boards())

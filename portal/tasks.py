@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 
 from portal import clock
 from portal.audit.actors import SYSTEM
+from portal.erasure import forget_erased_files
 from portal.organisation.operations import leave_expired_groups
 from portal.sweep import sweep
 from powers.matters.operations import discard_stale_drafts
@@ -31,6 +32,7 @@ def tidy(timestamp: int) -> None:
     """Once a night: old drafts go, and people whose post has ended leave its group."""
     discard_stale_drafts(actor=SYSTEM)
     leave_expired_groups(actor=SYSTEM)
+    forget_erased_files()
 
 
 @app.periodic(cron="*/2 * * * *")

@@ -7,6 +7,7 @@ class SupervisionConfig(AppConfig):
     verbose_name = "监督"
 
     def ready(self) -> None:
-        from supervision import clocks, policy  # noqa: F401 - the policy's guards register themselves
+        from supervision import clocks, policy, sentences  # noqa: F401 - the policy's guards register themselves
 
         clocks.connect()
+        sentences.connect()

@@ -22,7 +22,7 @@ _OFFICE: Final = (
 )
 
 
-class Rejected(Exception):  # noqa: N818 - said as the refusal it is
+class Rejected(Exception):
     """A file that is not taken. ``reason`` says in Chinese what is wrong and what to do about it."""
 
     def __init__(self, reason: str) -> None:

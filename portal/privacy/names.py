@@ -16,7 +16,7 @@ _HAN: Final = re.compile(
 )
 
 
-class NameProblem(ValueError):  # noqa: N818 - said as what it is
+class NameProblem(ValueError):
     """A name that cannot stand. ``reason`` is a Chinese sentence fit to be shown as it stands."""
 
     def __init__(self, reason: str) -> None:

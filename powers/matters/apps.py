@@ -7,6 +7,7 @@ class MattersConfig(AppConfig):
     verbose_name = "办件"
 
     def ready(self) -> None:
-        from powers.matters import clocks
+        from powers.matters import clocks, sentences
 
         clocks.connect()
+        sentences.connect()

@@ -11,7 +11,7 @@ from powers.catalogue.procedure import OutcomeRow, StepRow
 from powers.matters.lifecycle import Status
 
 START, PUBLICITY, PUBLISH = "start", "publicity", "publish"
-OBJECTED, CLOSED = "objected", "closed"
+OBJECTED, CLOSED, POSTED = "objected", "closed", "posted"
 
 
 @dataclass(frozen=True)

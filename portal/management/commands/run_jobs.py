@@ -4,9 +4,9 @@ import logging
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from portal import clock
 from portal.sweep import sweep
 
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="sweep once and stop")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        done = sweep(timezone.now())
+        done = sweep(clock.now())
         if options["once"]:
             self.stdout.write(
                 "、".join(f"{name} {count}" for name, count in done.items() if count) or "没有到期的事。"

@@ -2,12 +2,13 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import portal.clock
-import portal.ids
-import powers.matters.lifecycle
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
+
+import portal.clock
+import portal.ids
+import powers.matters.lifecycle
 
 
 class Migration(migrations.Migration):

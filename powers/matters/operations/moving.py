@@ -40,7 +40,14 @@ def move(matter: Matter, rows: Procedure, outcome: OutcomeRow, event: EventDraft
     target = rows.step(outcome.target) if outcome.target else None
     verb = verb_of(matter.status, step, outcome, target)
     matter.status = MATTER.next(matter.status, verb)
-    event.data |= {"step": step.key, "outcome": outcome.key, "verb": verb, "to": outcome.target}
+    event.data |= {
+        "step": step.key,
+        "name": step.name,
+        "outcome": outcome.key,
+        "label": outcome.label if len(step.outcomes) > 1 else "",
+        "verb": verb,
+        "to": outcome.target,
+    }
     if target is None:
         end(matter, outcome.ending)
     else:

@@ -17,6 +17,7 @@ from powers.matters.operations.moving import limits_for, locked, move, start_tot
 from powers.matters.publishing import publisher
 from powers.matters.recusal import recuse
 from powers.matters.rules import (
+    POSTED,
     PUBLICITY,
     PUBLISH,
     START,
@@ -160,7 +161,7 @@ def _put_up(
     await_window(matter)
     matter.save()
     publisher().publicise(matter, actor=actor, days=days)
-    ev.data |= {"step": step.key, "outcome": "posted", "verb": "publicise", "days": days}
+    ev.data |= {"step": step.key, "name": step.name, "outcome": POSTED, "verb": "publicise", "days": days}
     return matter
 
 
