@@ -1,3 +1,14 @@
-from django.urls import URLPattern, URLResolver
+"""Where everything is. Public addresses are short and permanent: they are printed on paper (design §6)."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("",       include("portal.page_urls")),
+    path("",       include("powers.catalogue.urls")),
+    path("",       include("powers.matters.urls")),
+    path("",       include("disclosure.urls")),
+    path("desk/",  include("portal.desk_urls")),
+]  # fmt: skip
+
+handler403 = "portal.errors.refused"
+handler404 = "portal.errors.not_found"

@@ -67,6 +67,11 @@ class Boards:
         content["contact_note"] = "也可以投意见箱，或者扫码。不公开是谁提的。"
         _publish(notice, content, rows, actor)
 
+    def was_publicised(self, matter: Matter) -> bool:
+        """Whether the latest publicity notice of the matter closed by the end of its window."""
+        latest = Notice.objects.filter(matter=matter, kind=NoticeKind.PUBLICITY).order_by("-version").first()
+        return latest is not None and latest.status == NoticeStatus.CLOSED
+
     def announce(self, matter: Matter, *, actor: Actor) -> None:
         """Publish the list of all households now granted in the village; it supersedes the list before it."""
         entry = publicity_of(matter.version, matter.step)

@@ -12,6 +12,9 @@ class Publisher(Protocol):
     def publicise(self, matter: Matter, *, actor: Actor, days: int) -> None:
         """Put up a notice with its window of `days`; refuse when a name cannot be printed or data is missing."""
 
+    def was_publicised(self, matter: Matter) -> bool:
+        """Whether the matter's latest notice hung its whole window and every objection to it was answered."""
+
     def announce(self, matter: Matter, *, actor: Actor) -> None:
         """Publish the result."""
 

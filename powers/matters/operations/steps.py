@@ -189,6 +189,9 @@ def _check_entries(matter: Matter, rows: Procedure, step: StepRow, outcome: Outc
         raise NotAllowed("请写明保障几个人、哪一类、每月多少钱、从哪个月起。")
     if outcome.is_return:
         return
+    target = rows.step(outcome.target) if outcome.target else None
+    if target is not None and target.kind == PUBLISH and not publisher().was_publicised(matter):
+        raise NotAllowed("这件事没有公示过，不能同意。要同意，请退回重新审核，公示期满再办。")
     held = set(matter.papers.values_list("key", flat=True))
     needed = needed_papers(step, delegated=matter.delegated)
     if outcome.key == "accept":

@@ -1,0 +1,144 @@
+"""Put the word of each outcome beside its line, near where it leaves, clear of everything else.
+
+Every place near the line is tried. Boxes, marks and other words rule a place out; crossing a line
+only costs. Where no place is left the channel below or above grows, and all are tried again.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .breaking import balanced, width
+from .drawing import ASCENT, Box, Point, Rect, Route
+from .model import Chart
+from .sizes import LEADING, SMALL
+
+LEAD = SMALL * LEADING
+OFF, CLEAR = 5.0, 1.5
+NARROWEST = 4 * SMALL
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The lines of a label and the space they take."""
+
+    edge: int
+    lines: tuple[str, ...]
+    rect: Rect
+    right: bool = False  # lines end, instead of begin, at a common edge
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What labels must keep clear of: boxes, other solid things, and the borders of the space."""
+
+    boxes: Sequence[Box]
+    solids: Sequence[Rect]
+    lines: Sequence[tuple[int, Point, Point]]  # with the edge's position, -1 for what is no edge
+    space: Rect
+
+
+def variants(label: str) -> list[tuple[str, ...]]:
+    """The label in one line, and broken evenly into two and more."""
+    whole = width(label, SMALL)
+    found: list[tuple[str, ...]] = []
+    for count in (1, 2, 3, 4):
+        lines = balanced(label, SMALL, max(whole / count + SMALL, NARROWEST) if count > 1 else whole + 1)
+        if lines and lines not in found:
+            found.append(lines)
+    return found
+
+
+def _along(begin: float, end: float, size: float) -> list[tuple[float, float, float]]:
+    """Starts for something of ``size`` along a line, with what each costs (near the begin is best), and
+    how far it reaches beyond the line.
+    """
+    sign = 1 if end > begin else -1
+    reach = abs(end - begin)
+    found = []
+    steps = [OFF, OFF + 6, OFF + 12, OFF + 20, (reach - size) / 2, reach - size - OFF - 8]
+    for step in sorted({max(step, 2.0) for step in steps} | {2.0}):
+        over = max(0.0, step + size - reach)
+        low = begin + sign * step if sign > 0 else begin - step - size
+        found.append((low, step / 60 + (0.5 if step < OFF else 0), over))
+    return found
+
+
+def spots(route: Route, w: float, h: float) -> Iterator[tuple[float, Rect, bool]]:
+    """Places beside a line, with their cost and whether the words end at the line."""
+    for place, ((x1, y1), (x2, y2)) in enumerate(route.segments):
+        base = 3.0 * place
+        if y1 == y2:
+            for x, near, over in _along(x1, x2, w):
+                cost = base + near + over / 40
+                right = x2 < x1 and place == 0
+                yield cost, Rect(x, y1 - OFF + 1 - h, w, h), right
+                yield cost + 0.6, Rect(x, y1 + OFF - 1, w, h), right
+        else:
+            for y, near, over in _along(y1, y2, h):
+                cost = base + near + over / 10
+                yield cost + 0.2, Rect(x1 + OFF + 1, y, w, h), False
+                yield cost + 0.5, Rect(x1 - OFF - 1 - w, y, w, h), True
+
+
+def _crossed(rect: Rect, a: Point, b: Point) -> bool:
+    flat = Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1]))
+    return rect.overlaps(flat.grown(1.5))
+
+
+def _price(sheet: Sheet, placed: Sequence[Placed], rect: Rect, edge: int) -> float | None:
+    """What a place costs for the lines it crosses, or None if it is not free."""
+    inside = sheet.space.x <= rect.x and rect.right <= sheet.space.right
+    if not (inside and sheet.space.y <= rect.y and rect.bottom <= sheet.space.bottom):
+        return None
+    wide = rect.grown(CLEAR)
+    if any(box.meets(wide) for box in sheet.boxes) or any(solid.overlaps(wide) for solid in sheet.solids):
+        return None
+    if any(other.rect.grown(3).overlaps(rect) for other in placed):
+        return None
+    return sum((5.0 if owner == edge else 7.0) for owner, a, b in sheet.lines if _crossed(rect, a, b))
+
+
+def best_spot(
+    sheet: Sheet, placed: Sequence[Placed], route: Route, label: str
+) -> tuple[float, Placed] | None:
+    """The cheapest free place for a label and its cost, or None."""
+    best: tuple[float, Placed] | None = None
+    for lines in variants(label):
+        w, h = max(width(line, SMALL) for line in lines), (len(lines) - 1) * LEAD + SMALL
+        for cost, rect, right in spots(route, w, h):
+            total = cost + 2.5 * (len(lines) - 1)
+            if best is not None and total >= best[0]:
+                continue
+            price = _price(sheet, placed, rect, route.edge)
+            if price is not None and (best is None or total + price < best[0]):
+                best = (total + price, Placed(route.edge, lines, rect, right))
+    return best
+
+
+def put_labels(
+    chart: Chart, routes: Sequence[Route], sheet: Sheet, most: float
+) -> tuple[list[Placed], list[int]]:
+    """Place all labels, shortest ways first; also the edges whose label found no place.
+
+    ``most`` is what a place may cost.
+    """
+    placed: list[Placed] = []
+    failed = []
+    labelled = [route for route in routes if chart.edges[route.edge].label.strip()]
+    for route in sorted(labelled, key=lambda r: (_length(r), r.edge)):
+        found = best_spot(sheet, placed, route, chart.edges[route.edge].label)
+        if found is None or found[0] > most:
+            failed.append(route.edge)
+        else:
+            placed.append(found[1])
+    return placed, failed
+
+
+def _length(route: Route) -> float:
+    return sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in route.segments)
+
+
+def baseline(label: Placed, index: int) -> Point:
+    """Where a line of the label starts (or ends, for right-aligned ones)."""
+    x = label.rect.right if label.right else label.rect.x
+    return x, label.rect.y + index * LEAD + ASCENT * SMALL

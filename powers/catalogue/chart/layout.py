@@ -1,0 +1,52 @@
+"""From a chart to a drawing: place, route, set apart, measure, label, and add what stands around."""
+
+from .aslist import in_words
+from .drawing import Box, Drawing, Line, Text
+from .foot import foot
+from .frame import box_words
+from .labels import Placed, baseline
+from .model import Chart
+from .plan import labelled, plan_of
+from .sheet import head
+from .side import side_column
+from .sizes import SMALL
+
+
+def layout(chart: Chart) -> Drawing:
+    """Draw ``chart``: boxes, lines, marks and words in viewBox units on a sheet 900 wide."""
+    plan = plan_of(chart)
+    top, head_texts, head_lines = head(chart, plan.columns)
+    field, labels = labelled(chart, plan, top)
+    side_texts, side_lines = side_column(plan.blocks, field.at, plan.columns)
+    below = foot(chart, plan.columns, field.bottom)
+    borders = [Line("hair", ((x, top - 38), (x, field.bottom - 6))) for x in plan.columns.borders]
+    words = [
+        text for key, box in field.boxes.items() for text in box_words(box, plan.sizes[key][2], _role(box))
+    ]
+    return Drawing(
+        width=plan.columns.sheet,
+        height=below.height,
+        title=chart.title,
+        summary=in_words(chart),
+        boxes=tuple(field.boxes.values()),
+        routes=tuple(field.routes),
+        lines=(*borders, *head_lines, *side_lines, *below.lines, *field.lines),
+        marks=(*field.marks, *below.marks),
+        texts=(*head_texts, *side_texts, *words, *_label_texts(labels), *below.texts),
+        samples=below.samples,
+    )
+
+
+def _role(box: Box) -> str:
+    return {"diamond": "question", "chip": "chip"}.get(box.shape, "name")
+
+
+def _label_texts(labels: list[Placed]) -> list[Text]:
+    texts = []
+    for label in labels:
+        for index, words in enumerate(label.lines):
+            x, y = baseline(label, index)
+            texts.append(
+                Text(x, y, SMALL, words, "label", str(label.edge), "end" if label.right else "start")
+            )
+    return texts
