@@ -7,7 +7,7 @@ from portal.audit.models import Event
 from portal.organisation.actions import Action
 from portal.organisation.models import Appointment
 from portal.organisation.policy import YES, Decision, guard, holders
-from powers.matters.recusal import recuse
+from powers.matters.recusal import recuse, relation_to
 from supervision.models import Concern, ConcernLevel
 
 REVIEW_AT = {ConcernLevel.TOWNSHIP: Action.REVIEW_TOWNSHIP, ConcernLevel.COUNTY: Action.REVIEW_COUNTY}
@@ -36,8 +36,13 @@ def reviewers(concern: Concern, level: str) -> list[Appointment]:
     return [
         a
         for a in holders(REVIEW_AT[ConcernLevel(level)], concern.unit_path)
-        if not had_a_hand(a.account_id, concern)
+        if not had_a_hand(a.account_id, concern) and not _related(a.account_id, concern)
     ]
+
+
+def _related(account_id: int, concern: Concern) -> bool:
+    matter = concern.notice.matter
+    return matter is not None and relation_to(account_id, matter) != ""
 
 
 @guard(Action.REVIEW_TOWNSHIP, Action.REVIEW_COUNTY)

@@ -65,7 +65,9 @@ def settle(concern: Concern) -> None:
 
 
 def who_has_it(concern: Concern) -> list[Post]:
-    """The posts with whom the concern lies now."""
+    """The posts with whom the concern lies now; nobody once it is over."""
+    if concern.status in ENDED:
+        return []
     if concern.status in (ConcernStatus.RAISED, ConcernStatus.ORDERED):
         return held_posts(VILLAGE_ANSWERS, concern.unit_path)
     if concern.status in (ConcernStatus.RECTIFIED, ConcernStatus.RETURNED):
@@ -75,7 +77,9 @@ def who_has_it(concern: Concern) -> list[Post]:
 
 def inform(concern: Concern, ev: Draft) -> None:
     """Village, committee and, once it went up, the reviewers learn of every move."""
-    posts = held_posts((*VILLAGE_ANSWERS, *COMMITTEE_ANSWERS), concern.unit_path) + who_has_it(concern)
+    posts = held_posts((*VILLAGE_ANSWERS, *COMMITTEE_ANSWERS), concern.unit_path)
+    if concern.level != ConcernLevel.VILLAGE:
+        posts += [a.post for a in reviewers(concern, concern.level)]
     text = f"问题 {concern.number}：{CONCERN_WORDS[concern.status]}"
     tell(posts, text, f"/desk/concerns/{concern.pk}/", ev)
 

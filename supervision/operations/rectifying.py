@@ -34,11 +34,12 @@ def reject(concern_id: str, text: str, *, actor: Actor) -> Concern:
 
 
 def escalate(concern_id: str, text: str, *, actor: Actor) -> Concern:
-    """The committee takes it to the township's discipline commission (S1-15)."""
+    """The committee takes it to the township's discipline commission (S1-15), or back to the one that already had it."""
     with moving(concern_id, "escalate", actor=actor, remark=text) as (concern, _):
         require(actor, Action.ACCEPT_RECTIFICATION, concern)
         _needs(text, "请写明为什么上报。")
-        concern.level = ConcernLevel.TOWNSHIP
+        if concern.level == ConcernLevel.VILLAGE:
+            concern.level = ConcernLevel.TOWNSHIP
     return concern
 
 

@@ -5,6 +5,7 @@ from portal.lifecycle import NotAllowed
 from portal.organisation.actions import PostKind
 from portal.organisation.policy import require
 from portal.privacy import find
+from supervision.lifecycle import ConcernStatus
 from supervision.models import Concern, ConcernLevel
 from supervision.operations.moving import moving
 from supervision.policy import REVIEW_AT
@@ -21,6 +22,8 @@ def take_up(concern_id: str, *, actor: Actor) -> Concern:
     """A discipline officer begins the review; two who press at once: one has it, the other is told who."""
     with moving(concern_id, "take_up", actor=actor) as (concern, _):
         require(actor, REVIEW_AT[_level(concern)], concern)
+        if concern.status == ConcernStatus.REVIEWING:
+            raise NotAllowed(f"{concern.reviewer}已经开始复查了，意见由他给。")
         concern.reviewer_id = actor.id
         concern.reviewer = f"{actor.title(concern.unit_path, REVIEWERS)}{actor.name}"
     return concern
