@@ -117,10 +117,10 @@ def _texts(household: Household, matters: list[Matter], names: list[str]) -> int
     count = Remark.objects.filter(own_texts, erased_at__isnull=True).update(text="", erased_at=now)
     count += objections.update(text="", name="", phone="", answer="", erased_at=now)
     places: list[tuple[QuerySet[Model], tuple[str, ...]]] = [
-        (Objection.objects.filter(notice__unit=household.unit), ("text", "answer")),  # type: ignore[list-item]
-        (Concern.objects.filter(unit=household.unit), ("text", "rectification", "opinion")),  # type: ignore[list-item]
-        (LogNote.objects.filter(unit=household.unit), ("text",)),  # type: ignore[list-item]
-        (_remarks_in(household), ("text",)),  # type: ignore[list-item]
+        (Objection.objects.filter(notice__unit=household.unit), ("text", "answer")),
+        (Concern.objects.filter(unit=household.unit), ("text", "rectification", "opinion")),
+        (LogNote.objects.filter(unit=household.unit), ("text",)),
+        (_remarks_in(household), ("text",)),
     ]
     for rows, fields in places:
         count += _take_names_out(rows, fields, names)

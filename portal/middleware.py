@@ -1,6 +1,7 @@
 """Three small things around every request: the elder mode in the address, no session on public pages, one actor."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
@@ -47,7 +48,7 @@ class PublicPagesHaveNoSession:
 
     def __init__(self, get_response: GetResponse) -> None:
         self.public = get_response
-        chain: Callable[[HttpRequest], HttpResponseBase] = OneActor(get_response)
+        chain: Any = OneActor(get_response)
         for layer in (
             MessageMiddleware,
             OTPMiddleware,
@@ -56,7 +57,7 @@ class PublicPagesHaveNoSession:
             SessionMiddleware,
         ):
             chain = layer(chain)
-        self.desk = chain
+        self.desk: Callable[[HttpRequest], HttpResponseBase] = chain
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path_info.startswith("/desk/"):

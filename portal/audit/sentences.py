@@ -3,7 +3,7 @@
 The page puts who before it: 清泉镇民政办张敏 + 受理登记：齐. A test holds that every kind ever opened has one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from portal.audit.models import Event
 
@@ -23,7 +23,7 @@ _sentences: dict[str, Sentence] = {
 }
 
 
-def register(sentences: dict[str, Sentence]) -> None:
+def register(sentences: Mapping[str, Sentence]) -> None:
     """Add the sentences of an app; called once when it is ready."""
     _sentences.update(sentences)
 

@@ -91,7 +91,7 @@ def _changes(objects: list[Model]) -> dict[int, list[Change]]:
         if hasattr(type(obj), "history"):
             by_model[type(obj)].append(obj.pk)
     for model, keys in by_model.items():
-        pk_name = model._meta.pk.attname  # type: ignore[union-attr] # every model has a key
+        pk_name = model._meta.pk.attname
         rows = model.history.filter(**{f"{pk_name}__in": keys}).order_by(pk_name, "history_id")  # type: ignore[attr-defined]
         previous: Any = None
         for row in rows:

@@ -7,6 +7,7 @@ supervision committee or a discipline commission appears beside a verb of the vi
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Level(StrEnum):
@@ -147,7 +148,7 @@ def codes_for(kind: PostKind) -> list[str]:
     return sorted([a.value for a, row in ACTIONS.items() if kind in row.posts] + [step_action(kind)])
 
 
-def unit_permissions() -> list[tuple[str, str]]:
+def unit_permissions() -> list[tuple[str, Any]]:
     """The permissions that stand on Unit: one per action and one per step-taking post kind."""
     return [(a.value, row.sentence) for a, row in ACTIONS.items()] + [
         (step_action(kind), f"以{title}办理流程步骤") for kind, (title, _) in POST_KINDS.items()

@@ -15,11 +15,11 @@ def settle(post: Post) -> None:
     """Make the grants of a post's group exactly what the table of actions says, one row per action at its own unit."""
     unit = post.body.unit
     wanted = set(codes_for(PostKind(post.kind)))
-    held = set(get_group_perms(post.group, unit))
-    for code in sorted(wanted - held):
-        assign_perm(code, post.group, unit)
-    for code in sorted(held - wanted):
-        remove_perm(code, post.group, unit)
+    held = {str(code) for code in get_group_perms(post.group, unit)}
+    for missing in sorted(wanted - held):
+        assign_perm(missing, post.group, unit)
+    for extra in sorted(held - wanted):
+        remove_perm(extra, post.group, unit)
 
 
 def roots_of(account_id: int) -> dict[str, tuple[str, ...]]:

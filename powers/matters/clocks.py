@@ -13,6 +13,10 @@ def _late(now: datetime) -> QuerySet[Matter]:
     return Matter.objects.filter(alarm_at__lte=now)
 
 
+def _alarm(matter: Matter, now: datetime) -> None:
+    sound_alarm(matter.pk, now)
+
+
 def connect() -> None:
     """Register with the sweep; called once when the app is ready."""
-    register(Clock("matter.overdue", _late, lambda matter, now: sound_alarm(matter.pk, now)))
+    register(Clock("matter.overdue", _late, _alarm))

@@ -19,7 +19,7 @@ from supervision.operations.moving import COMMITTEE_ANSWERS, inform, settle, who
 def note(unit: Unit, text: str, *, actor: Actor, notice: Notice | None = None) -> LogNote:
     """Record what a member of the committee looked at and found. Raises NotAllowed without words."""
     with event("log.noted", actor=actor, unit=unit, acting_as=COMMITTEE_ANSWERS) as ev:
-        require(actor, Action.NOTE_SUPERVISION, unit)  # type: ignore[arg-type] # a unit has a unit_path
+        require(actor, Action.NOTE_SUPERVISION, unit)
         if not text.strip():
             raise NotAllowed("请写下看到了什么。")
         ev.subject = record = LogNote.objects.create(

@@ -87,7 +87,7 @@ class Hamlet(models.Model):
         return self.name
 
 
-class UnitGroupObjectPermission(GroupObjectPermissionBase):  # type: ignore[misc] # guardian ships no types
+class UnitGroupObjectPermission(GroupObjectPermissionBase):
     """A grant: the group of a post may do something at this unit and below. Direct foreign key, no generic one."""
 
     content_object = models.ForeignKey(Unit, on_delete=models.CASCADE)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max
 
 from portal import clock
+from portal.accounts.models import Account
 from portal.audit.actors import Actor
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
@@ -49,8 +50,8 @@ def keep_draft(
     draft: Draft | None,
 ) -> Draft:
     """Keep what was typed and the files already taken. A draft is one's own and no act: it leaves no event."""
-    require(actor, Action.FILE_MATTER, unit)  # type: ignore[arg-type] # a unit has a unit_path
-    kept = draft or Draft(account_id=actor.id, unit=unit, version=version)
+    require(actor, Action.FILE_MATTER, unit)
+    kept = draft or Draft(account=Account.objects.get(pk=actor.id or 0), unit=unit, version=version)
     kept.data, kept.papers, kept.updated_at = dict(data), dict(papers), clock.now()
     kept.save()
     return kept
@@ -74,7 +75,7 @@ def file_draft(draft_id: str, applicant: Applicant, *, actor: Actor, on_paper: f
         )
         if draft.filed is not None:
             raise NotAllowed("这件事刚刚已经交上去了，不用再交。")
-        require(actor, Action.FILE_MATTER, draft.unit)  # type: ignore[arg-type]
+        require(actor, Action.FILE_MATTER, draft.unit)
         if draft.version.doubt or not rows.steps:
             raise NotAllowed("这个事项现在不能办理，请看事项页上的说明。")
         matter = _open(draft, find_or_enter(draft.unit, applicant), applicant)
@@ -141,7 +142,7 @@ def _open(draft: Draft, household: Household, applicant: Applicant) -> Matter:
     Unit.objects.select_for_update().get(pk=draft.unit_id)
     year = clock.today().year
     last = Matter.objects.filter(unit=draft.unit, year=year).aggregate(last=Max("serial"))["last"] or 0
-    hamlet = Hamlet.objects.filter(pk=applicant.hamlet_id).first()
+    hamlet = Hamlet.objects.filter(pk=applicant.hamlet_id or 0, unit=draft.unit).first()
     rows = procedure(draft.version)
     matter = Matter(
         unit=draft.unit,
