@@ -1,7 +1,7 @@
 """What does a PostgreSQL server of somebody else's say? Run by the environment's Python, for psycopg.
 
 Reads one question as JSON on standard input and prints one answer as JSON; see `QUESTIONS`. A
-refusal of the server comes back as {"error": its last line}.
+refusal of the server comes back as {"error": its first line}.
 """
 
 import json
@@ -89,7 +89,7 @@ def answer(question: dict[str, Any]) -> dict[str, Any]:
         return QUESTIONS[question.pop("do")](**question)
     except psycopg.Error as error:
         lines = str(error).strip().splitlines()
-        return {"error": lines[-1].strip() if lines else type(error).__name__}
+        return {"error": lines[0].strip() if lines else type(error).__name__}
 
 
 if __name__ == "__main__":

@@ -76,8 +76,13 @@ class Files:
             self.data.chmod(0o700)
 
     def socket_directory(self) -> Path:
-        """Return the private directory of the socket, made anew if somebody cleaned /tmp."""
-        if len(os.fsencode(self.db / SOCKET)) <= LONGEST:
+        """Return the private directory of the socket, made anew if somebody cleaned /tmp.
+
+        It is `db/` itself, unless that is too long for a socket, or has capital letters, which
+        readers of a database address lose.
+        """
+        plain = str(self.db).lower() == str(self.db)
+        if plain and len(os.fsencode(self.db / SOCKET)) <= LONGEST:
             return self.db
         noted = self.db / "socket-directory"
         known = read(noted).strip()

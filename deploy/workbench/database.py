@@ -109,11 +109,11 @@ class Database:
         return "ready" in tail(self.files.data / "postmaster.pid", 1)
 
     def urls(self) -> Urls:
-        """Return the addresses. The socket goes into the query: as a host it would lose capital letters."""
-        place = quote(str(self.files.socket_directory()), safe="/")
+        """Return the addresses; the socket's directory stands where a server's name would."""
+        place = quote(str(self.files.socket_directory()), safe="")
 
         def url(role: str) -> str:
-            return f"postgresql://{role}@/{NAME}?host={place}&port=5432"
+            return f"postgresql://{role}@{place}:5432/{NAME}"
 
         return Urls(url(OWNER), url(APPLICATION), url(SUPERUSER))
 

@@ -40,7 +40,7 @@ def python_of(venv: Path) -> str:
 
 def packages_of(venv: Path) -> Path:
     """Return an environment's site-packages."""
-    return venv / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "site-packages"
+    return next((venv / "lib").glob("python3*/site-packages"), venv)
 
 
 def works(venv: Path) -> bool:

@@ -100,7 +100,7 @@ def _may_use(directory: Path) -> bool:
 
 def name_of(checkout: Path) -> str:
     """Return a short name, unique on this machine, for a checkout: its own plus a hash of its path."""
-    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", checkout.name).strip("-.")[:32] or "checkout"
+    plain = re.sub(r"[^a-z0-9._-]+", "-", checkout.name.lower()).strip("-.")[:32] or "checkout"
     digest = hashlib.sha256(os.fsencode(checkout)).hexdigest()[:8]
     return f"{plain}-{digest}"
 

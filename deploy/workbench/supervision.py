@@ -115,11 +115,13 @@ def wait_until_serving(family: list[Child], port: int) -> None:
     """Wait until the front page answers; Problem when web keeps dying or does not answer."""
     web = family[0]
     deadline = time.monotonic() + START_PATIENCE
-    status = None
+    status, patience = None, 1.0
     while time.monotonic() < deadline and web.deaths < FIRST_DEATHS:
         for child in family:
             child.look()
-        status = ports.status(port, timeout=5)
+        status = ports.status(port, timeout=patience)
+        # short at first, to notice one that dies at once; then long enough for a slow first page
+        patience = min(patience + 1, 15)
         if status is not None and status < 500:
             return
         time.sleep(0.1)

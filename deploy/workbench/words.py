@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 
-class Problem(Exception):  # noqa: N818 - a problem of the person, not an error of ours
+class Problem(Exception):
     """Something that stops the work and that the person can understand.
 
     `sentence` says what is wrong, `way_on` what to do next; both are plain Chinese.
