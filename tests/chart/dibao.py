@@ -1,0 +1,132 @@
+"""The 低保 procedure as a chart: the hand-written example, item 26 of the base catalogue."""
+
+from powers.catalogue.chart import Chart, Edge, Node, RiskLine
+
+LANES = (
+    ("household", "申请家庭"),
+    ("village", "村委会"),
+    ("committee", "监委会"),
+    ("township", "乡镇"),
+    ("county", "区县"),
+)
+
+NODES = (
+    Node(
+        "apply",
+        1,
+        "提出申请",
+        "start",
+        "household",
+        limit="随时",
+        papers="申请书、户口簿、身份证、核对授权书",
+        note="可请村里代办",
+    ),
+    Node(
+        "accept",
+        2,
+        "受理登记",
+        "task",
+        "township",
+        "材料齐吗",
+        "当天",
+        "受理单、近亲属情况表",
+        ("A",),
+        "补齐之日起重新算",
+    ),
+    Node(
+        "investigate",
+        3,
+        "入户调查",
+        "task",
+        "township",
+        limit="3个工作日内开始",
+        papers="两人以上；调查表、照片",
+        risks=("A",),
+        attends=(("village", "协助"),),
+    ),
+    Node("check", 4, "信息核对", "task", "county", "情况清楚吗", "10个工作日", "存款、车辆、房产、社保"),
+    Node(
+        "appraise",
+        5,
+        "民主评议",
+        "task",
+        "village",
+        limit="5天",
+        papers="无记名投票，近亲属回避",
+        risks=("B",),
+        attends=(("committee", "到场监督"),),
+    ),
+    Node("opinion", 6, "审核意见", "task", "township", limit="受理后10个工作日", papers="写明给多少、为什么"),
+    Node(
+        "publicise",
+        7,
+        "张榜公示",
+        "publicity",
+        "village",
+        "有异议吗",
+        "公示7天",
+        "3个工作日内贴出；首尾两天各拍一张照片",
+        ("B", "B"),
+        attends=(("committee", "见证拍照"),),
+    ),
+    Node("review", 8, "重新调查", "task", "township", limit="10个工作日", papers="答复书；答复前不往下走"),
+    Node("confirm", 9, "审核确认", "task", "county", "符合条件吗", "10个工作日", "确认通知书"),
+    Node("announce", 10, "公布结果", "publish", "village", limit="5天内", papers="领多久，公开多久"),
+    Node(
+        "pay",
+        11,
+        "发放复核",
+        "end_task",
+        "township",
+        limit="次月起按月发放",
+        papers="每年复核一次",
+        risks=("A",),
+    ),
+    Node(
+        "refused",
+        12,
+        "书面告知",
+        "end_task",
+        "township",
+        limit="3个工作日内",
+        papers="说明理由；不服可复议、可起诉",
+    ),
+)
+
+EDGES = (
+    Edge("apply", "accept", "交给乡镇"),
+    Edge("accept", "investigate", "齐"),
+    Edge("accept", "apply", "不齐：一次说清，补齐再来", is_return=True),
+    Edge("investigate", "check"),
+    Edge("check", "opinion", "清楚"),
+    Edge("check", "appraise", "说不清"),
+    Edge("appraise", "opinion"),
+    Edge("opinion", "publicise", "拟同意"),
+    Edge("opinion", "investigate", "补充调查", is_return=True),
+    Edge("publicise", "review", "有"),
+    Edge("publicise", "confirm", "没有，或者已答复"),
+    Edge("review", "publicise", "查无变化", is_return=True),
+    Edge("review", "opinion", "情况有变", is_return=True),
+    Edge("confirm", "announce", "符合"),
+    Edge("confirm", "refused", "不符合"),
+    Edge("announce", "pay"),
+)
+
+RISKS = (
+    RiskLine("A", 2, "隐瞒近亲属", "当面问，签字备案"),
+    RiskLine("A", 3, "优亲厚友", "两人入户，随机抽户再看"),
+    RiskLine("B", 5, "评议走过场", "监委会签字，票数当场念"),
+    RiskLine("B", 7, "公示缩水", "不足7天重新公示"),
+    RiskLine("B", 7, "泄露隐私", "不写证号、电话、病情"),
+    RiskLine("A", 11, "瞒报、死亡不报", "每月比对，每季走访"),
+)
+
+DIBAO = Chart(
+    title="城乡低保办理流程图",
+    subtitle="第26项　云溪县清泉镇柳河村　清单2026年第2版　9月30日起用",
+    lanes=LANES,
+    nodes=NODES,
+    edges=EDGES,
+    risks=RISKS,
+    foot="清泉镇纪委 0630-5550130",
+)
