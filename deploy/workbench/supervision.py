@@ -119,6 +119,9 @@ def wait_until_serving(family: list[Child], port: int) -> None:
     while time.monotonic() < deadline and web.deaths < FIRST_DEATHS:
         for child in family:
             child.look()
+        if web.process is None:
+            time.sleep(0.1)
+            continue
         status = ports.status(port, timeout=patience)
         # short at first, to notice one that dies at once; then long enough for a slow first page
         patience = min(patience + 1, 15)
