@@ -5,9 +5,8 @@ from collections import defaultdict
 from django.db import transaction
 from guardian.shortcuts import assign_perm, get_group_perms, remove_perm  # noqa: TID251 - one of guardian's two doors
 
-from portal import clock
 from portal.organisation.actions import PostKind, codes_for
-from portal.organisation.models import Post, UnitGroupObjectPermission
+from portal.organisation.models import Appointment, Post, UnitGroupObjectPermission
 
 
 @transaction.atomic
@@ -28,14 +27,9 @@ def roots_of(account_id: int) -> dict[str, tuple[str, ...]]:
     Membership in the post's group is not enough: the appointment must be in force today as well, so that an
     appointment whose end nobody processed is dead on its last midnight.
     """
-    today = clock.today()
+    held = Appointment.objects.current().filter(account=account_id).values("post")
     rows = (
-        UnitGroupObjectPermission.objects.filter(
-            group__user=account_id,
-            group__post__appointments__account=account_id,
-            group__post__appointments__since__lte=today,
-        )
-        .exclude(group__post__appointments__until__lt=today, group__post__appointments__account=account_id)
+        UnitGroupObjectPermission.objects.filter(group__user=account_id, group__post__in=held)
         .values_list("permission__codename", "content_object__path")
         .distinct()
     )
