@@ -12,12 +12,14 @@ from portal.audit.actors import SYSTEM
 from portal.organisation.models import Unit
 from portal.organisation.operations import add_unit
 from powers.catalogue.operations import load_catalogues, load_parameters
+from tests.world import empty_tables
 
 FIXTURES: Path = settings.BASE_DIR / "fixtures"
 
 
 def build() -> Unit:
-    """云溪县 under 沂河市, 山东省 and 全国."""
+    """云溪县 under 沂河市, 山东省 and 全国, and nothing else; the standing world goes for the transaction."""
+    empty_tables()
     above: Unit | None = None
     for code, name, kind in (
         ("000000000000", "全国", "nation"),

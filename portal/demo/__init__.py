@@ -1,0 +1,1 @@
+"""The first filling of a database: the places, and outside production an invented world that shows every state."""
