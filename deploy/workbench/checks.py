@@ -45,7 +45,7 @@ def stages(state: State) -> tuple[Stage, ...]:
         Stage("lint-imports", ("-c", lint_imports, "--cache-dir", str(state.cache / "importlinter"))),
         Stage("makemigrations --check", (manage, "makemigrations", "--check", "--dry-run")),
         Stage("unit", (*pytest, "not browser and not kill and not workbench", "-n", "2")),
-        Stage("workbench", (*pytest, "workbench"), late=True),
+        Stage("workbench", (*pytest, "workbench", "-n", "2"), late=True),
         Stage("kill", (*pytest, "kill"), late=True),
         Stage("browser", (*pytest, "browser"), late=True),
     )
