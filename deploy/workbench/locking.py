@@ -28,10 +28,19 @@ def lock(state: State) -> int:
     compiled = {}
     for name in ("run", "dev"):
         made = subprocess.run(
-            [uv, "pip", "compile", *OPTIONS, *SILENT, "--cache-dir", str(state.cache / "uv"), f"{name}.in"],
+            [
+                uv,
+                "pip",
+                "compile",
+                *OPTIONS,
+                *SILENT,
+                "--cache-dir",
+                str(state.cache / "uv"),
+                f"requirements/{name}.in",
+            ],
             capture_output=True,
             text=True,
-            cwd=folder,
+            cwd=state.checkout,
             env=env,
             check=False,
         )
