@@ -240,6 +240,7 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "check": ("accept", "done"),
     "appraise": ("accept", "done", "unclear"),
     "opinion": ("accept", "done", "clear"),
+    "declined": ("accept", "done", "clear", "decline"),
     "publicise": ("accept", "done", "clear", "propose"),
     "open": ("accept", "done", "clear", "propose", "post"),
     "review": ("accept", "done", "clear", "propose", "post", "objected"),
@@ -250,7 +251,8 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "refused": ("accept", "done", "clear", "propose", "post", "over", "refuse"),
     "told": ("accept", "done", "clear", "propose", "post", "over", "refuse", "told"),
 }
-"""Where a freshly filed matter can be brought, and by which outcomes. `fix` waits for papers, `open` hangs on the wall."""
+"""Where a freshly filed matter can be brought, and by which outcomes. `fix` waits for papers, `declined` lies with the
+county without having hung, `open` hangs on the wall."""
 
 
 def bring_to(matter: Matter, place: str) -> Matter:

@@ -126,7 +126,7 @@ def app_url() -> str:
 
 def test_a_tracked_row_cannot_be_written_outside_an_operation(db: None) -> None:
     with pytest.raises(NoEvent):
-        Unit.objects.create(code="990000000001", name="没有经办人", kind="city", path="/1/")
+        Unit.objects.create(code="990000000001", name="没有经办人", kind="city", path="/999999999/")
 
 
 def test_history_carries_the_event_and_the_actor_in_words(db: None) -> None:

@@ -34,7 +34,11 @@ def test_a_matter_can_be_brought_anywhere(world: World, place: str) -> None:
     """By the posts the rows name."""
     matter = bring_to(file_matter(world), place)
     ends = {"granted": ("", "done", "granted"), "told": ("", "done", "refused"), "fix": ("apply", "fix", "")}
-    states = {"open": ("publicise", "open", ""), "review": ("review", "objection", "")}
+    states = {
+        "declined": ("confirm", "doing", ""),
+        "open": ("publicise", "open", ""),
+        "review": ("review", "objection", ""),
+    }
     expected = (ends | states).get(place, (place, "doing", ""))
     assert (matter.step, matter.status, matter.outcome) == expected
 
