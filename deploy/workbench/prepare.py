@@ -64,6 +64,7 @@ def prepare(ready: Ready) -> str:
         say("正在准备数据（清单和示范村庄）……")
         _manage(ready, "migrate", "--noinput")
         _manage(ready, "grant_rights", "--role", role)
+        _manage(ready, "load_places")
         _manage(ready, "load_catalogues")
         _manage(ready, "load_demo")
         ask("stamp", ready.urls.owner, text=_stamp(data))

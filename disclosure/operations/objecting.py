@@ -1,6 +1,8 @@
 """Objecting and answering."""
 
-from disclosure.lifecycle import NOTICE, OBJECTION, ObjectionStatus
+from django.db import transaction
+
+from disclosure.lifecycle import NOTICE, OBJECTION, NoticeStatus, ObjectionStatus
 from disclosure.models import Channel, Notice, Objection
 from disclosure.operations.closing import close_locked
 from portal import clock
@@ -16,7 +18,6 @@ from portal.privacy import find
 from portal.worktime import DayUnit, Span, count, long_date
 from powers.catalogue.queries import procedure
 from powers.matters import operations as matters
-from powers.matters.lifecycle import Status
 
 
 def file_objection(
@@ -36,41 +37,38 @@ def file_objection(
     text = text.strip()
     if not text:
         raise NotAllowed("请写明你认为哪里不对。")
-    seen = Notice.objects.select_related("unit").get(pk=notice_id)
-    if actor.kind is ActorKind.PERSON:
-        require(actor, Action.RECORD_OBJECTION, seen)
-    twin = Objection.objects.filter(notice=seen, text=text, erased_at__isnull=True).first()
-    if twin is not None:
-        return twin
-    with event(
-        "objection.filed", actor=actor, unit=seen.unit, data={"notice": notice_id, "channel": channel}
-    ) as ev:
+    with transaction.atomic():
         notice = locked(notice_id)
+        if actor.kind is ActorKind.PERSON:
+            require(actor, Action.RECORD_OBJECTION, notice)
+        twin = Objection.objects.filter(notice=notice, text=text, erased_at__isnull=True).first()
+        if twin is not None:
+            return twin
         if not notice.accepts_objections:
             raise NotAllowed("公示期已经过了，不能在这里提异议。可以打镇纪委的电话，或者找监委会。")
-        span = answer_limit(notice)
-        objection = Objection.objects.create(
-            notice=notice,
-            text=text,
-            name=name.strip(),
-            phone=phone.strip(),
-            channel=channel,
-            due=span.last,
-            alarm_at=span.closes_at,
+        return _file(
+            notice,
+            Objection(notice=notice, text=text, name=name.strip(), phone=phone.strip(), channel=channel),
+            actor,
         )
+
+
+def _file(notice: Notice, objection: Objection, actor: Actor) -> Objection:
+    first = notice.status == NoticeStatus.OPEN
+    about = {"notice": notice.pk, "channel": objection.channel}
+    with event("objection.filed", actor=actor, unit=notice.unit, data=about) as ev:
+        span = answer_limit(notice)
+        objection.due, objection.alarm_at = span.last, span.closes_at
+        objection.save()
         ev.subject = objection
         notice.status = NOTICE.next(notice.status, "object")
         notice.save()
-        if notice.matter is not None and notice.matter.status == Status.OPEN:
-            matters.object_to(notice.matter.pk, actor=actor)
+        if first and notice.matter_id is not None:
+            matters.object_to(notice.matter_id, actor=actor)
         raise_stamp(notice.unit)
         answerers = held_posts((PostKind.TOWNSHIP_APPROVER,), notice.unit_path)
-        tell(
-            answerers,
-            f"“{notice.title}”收到异议，最晚{long_date(span.last)}答复",
-            f"/desk/objections/{objection.pk}/",
-            ev,
-        )
+        text = f"“{notice.title}”收到异议，最晚{long_date(span.last)}答复"
+        tell(answerers, text, f"/desk/objections/{objection.pk}/", ev)
     return objection
 
 

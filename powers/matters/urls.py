@@ -1,3 +1,9 @@
-from django.urls import URLPattern, URLResolver
+"""Where an item is as it holds for one village."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import path
+
+from powers.matters import views
+
+urlpatterns = [
+    path("v/<slug:code>/procedures/<slug:number>/", views.village_power, name="village_power"),
+]

@@ -28,7 +28,9 @@ def test_every_event_and_history_table_has_both_triggers_and_they_fire_always(db
             [ROW_TRIGGER, TRUNCATE_TRIGGER],
         )
         found = set(cursor.fetchall())
-    wanted = {(table, trigger) for table in append_only_tables() for trigger in (ROW_TRIGGER, TRUNCATE_TRIGGER)}
+    wanted = {
+        (table, trigger) for table in append_only_tables() for trigger in (ROW_TRIGGER, TRUNCATE_TRIGGER)
+    }
     assert wanted - found == set()
 
 
@@ -109,7 +111,9 @@ def test_the_application_role_owns_nothing_and_cannot_lift_the_triggers(rows: No
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 session.execute(statement)
         counted = session.execute("SELECT count(*) FROM audit_event").fetchone()
-        session.execute("INSERT INTO audit_remark (text, subject_type, subject_id, created_at) VALUES ('', '', '', now())")
+        session.execute(
+            "INSERT INTO audit_remark (text, subject_type, subject_id, created_at) VALUES ('', '', '', now())"
+        )
     assert counted is not None
     assert counted[0] >= 1
 

@@ -97,7 +97,7 @@ def file_draft(draft_id: str, applicant: Applicant, *, actor: Actor, on_paper: f
 
 def find_or_enter(unit: Unit, applicant: Applicant) -> Household:
     """The household with this head: found by ID number, else by name and group, else entered now."""
-    heads = Resident.objects.select_for_update().filter(unit=unit, is_head=True, erased_at__isnull=True)
+    heads = Resident.objects.select_for_update(of=("self",)).filter(unit=unit, is_head=True, erased_at__isnull=True)
     head = heads.filter(id_number=applicant.id_number).first() if applicant.id_number else None
     if head is None:
         head = heads.filter(

@@ -1,0 +1,83 @@
+"""Everything a matter's page on the desk shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from portal.audit.timeline import Line, timeline
+from portal.organisation.policy import Officer
+from powers.catalogue.procedure import StepRow
+from powers.matters.desk_queries.nexts import Nexts
+from powers.matters.desk_queries.panels import Panel, may_withdraw, panel_for
+from powers.matters.desk_queries.spine import Stage, spine
+from powers.matters.models import Award, Matter, OneTimeNotice, Paper
+from powers.matters.publishing import Hung, publisher
+from powers.matters.rules import missing_papers, needed_papers
+from powers.matters.titles import sees_person, title_for
+
+
+@dataclass(frozen=True)
+class Told:
+    """A one-time notice: when, by whom, and what it asked for, by name."""
+
+    notice: OneTimeNotice
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MatterPage:
+    """What the template reads."""
+
+    matter: Matter
+    title: str
+    sees_person: bool
+    phone: str
+    step: StepRow | None
+    nexts: Nexts
+    panel: Panel
+    may_withdraw: bool
+    stages: list[Stage]
+    papers: list[Paper]
+    lacking: tuple[str, ...]
+    told: list[Told]
+    award: Award | None
+    hung: tuple[Hung, ...]
+    story: list[Line]
+
+    @property
+    def due(self) -> date | None:
+        """The last day of the present step, when somebody is to take it."""
+        return self.matter.step_due if self.matter.running else None
+
+
+def matter_page(actor: Officer, matter: Matter) -> MatterPage:
+    """Read everything once. A constant number of queries."""
+    nexts = Nexts(matter.unit, matter.version)
+    step = nexts.rows.step(matter.step) if matter.step else None
+    knows = sees_person(actor, matter)
+    papers = list(matter.papers.all())
+    notices = list(matter.one_time_notices.all())
+    names = {p.key: p.name for p in nexts.rows.papers}
+    needed = needed_papers(nexts.rows.first, delegated=matter.delegated)
+    lacking = missing_papers(needed, {p.key for p in papers}) if matter.accepted_on is None else []
+    return MatterPage(
+        matter=matter,
+        title=title_for(actor, matter),
+        sees_person=knows,
+        phone=matter.household.phone if matter.household and knows else "",
+        step=step,
+        nexts=nexts,
+        panel=panel_for(actor, matter, step),
+        may_withdraw=may_withdraw(actor, matter),
+        stages=spine(matter, nexts),
+        papers=papers,
+        lacking=tuple(name for _, name in lacking),
+        told=[Told(n, _named(n.papers, names)) for n in notices],
+        award=Award.objects.filter(matter=matter).first(),
+        hung=publisher().hung(matter),
+        story=timeline([matter]),
+    )
+
+
+def _named(keys: Iterable[str], names: dict[str, str]) -> tuple[str, ...]:
+    return tuple(names[key] for key in keys if key in names)

@@ -1,0 +1,67 @@
+"""Who can take a step, for many matters at once, and whose matters somebody must keep away from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portal.organisation.models import Appointment, Kinship, Relation
+from portal.organisation.paths import ancestors
+from powers.matters.models import Matter
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody who holds a post today: `where` is unit and post as people say it."""
+
+    account_id: int
+    name: str
+    kind: str
+    where: str
+    phone: str
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.where}{self.name}"
+
+
+class Holders:
+    """The holders of some post kinds at or above some places; one query, asked in memory afterwards."""
+
+    def __init__(self, kinds: Iterable[str], paths: Iterable[str]) -> None:
+        places = {place for path in paths for place in ancestors(path)}
+        rows = (
+            Appointment.objects.current()
+            .filter(post__kind__in=set(kinds), post__body__unit__path__in=places)
+            .select_related("account", "post__body__unit")
+            .order_by("post__order", "post_id")
+        )
+        self.all = [_holder(row) for row in rows]
+
+    def of(self, kinds: Iterable[str], path: str) -> list[Holder]:
+        """Those of these kinds in whose reach `path` lies, in the order of the kinds, nearest first."""
+        order = list(kinds)
+        fitting = [h for h in self.all if h.kind in order and path.startswith(h.path)]
+        return sorted(fitting, key=lambda h: (order.index(h.kind), -len(h.path)))
+
+
+def _holder(row: Appointment) -> Holder:
+    unit, title = row.post.body.unit, row.post.title
+    where = title if title.startswith(unit.name) else f"{unit.name}{title}"
+    return Holder(row.account_id, row.account.name, row.post.kind, where, row.post.duty_phone, unit.path)
+
+
+class KeepAway:
+    """The near relatives an officer declared; one query. See `recusal`, whose rule this is for lists."""
+
+    def __init__(self, account_id: int | None) -> None:
+        rows = Kinship.objects.filter(account_id=account_id, ended_at__isnull=True).select_related("resident")
+        self.rows = list(rows)
+
+    def relation(self, matter: Matter) -> str:
+        """How the officer is related to the matter's household (its residents prefetched), "" when not at all."""
+        people = list(matter.household.residents.all()) if matter.household else []
+        ids, names = {p.pk for p in people}, {p.name for p in people}
+        for kin in self.rows:
+            same_name = kin.resident.unit_id == matter.unit_id and kin.resident.name in names
+            if kin.resident_id in ids or same_name:
+                return str(Relation(kin.relation).label)
+        return ""
