@@ -1,5 +1,6 @@
 """The committee writes down what it sees, and raises what it holds wrong."""
 
+from django.db import transaction
 from django.db.models import Max
 
 from disclosure.models import Notice
@@ -41,27 +42,30 @@ def raise_concern(notice_id: str, text: str, *, actor: Actor, log_note: LogNote 
     """
     seen = Notice.objects.select_related("unit__parent").get(pk=notice_id)
     text = text.strip()
-    twin = Concern.objects.filter(notice=seen, text=text, ended_at__isnull=True).first()
-    if twin is not None:
-        return twin
-    with event(
-        "concern.raise", actor=actor, unit=seen.unit, acting_as=COMMITTEE_ANSWERS, data={"notice": notice_id}
-    ) as ev:
-        require(actor, Action.RAISE_CONCERN, seen)
-        if not text:
-            raise NotAllowed("请写明哪里不对、要村里改什么。")
+    require(actor, Action.RAISE_CONCERN, seen)
+    if not text:
+        raise NotAllowed("请写明哪里不对、要村里改什么。")
+    with transaction.atomic():
         Unit.objects.select_for_update().get(pk=seen.unit_id)
+        twin = Concern.objects.filter(notice=seen, text=text, ended_at__isnull=True).first()
+        return twin or _raise(seen, text, actor, log_note)
+
+
+def _raise(notice: Notice, text: str, actor: Actor, log_note: LogNote | None) -> Concern:
+    """Number, clock and tell; the village's row is locked by the caller, so numbers have neither gap nor twin."""
+    about = {"notice": notice.pk}
+    with event("concern.raise", actor=actor, unit=notice.unit, acting_as=COMMITTEE_ANSWERS, data=about) as ev:
         year = clock.today().year
-        last = Concern.objects.filter(unit=seen.unit, year=year).aggregate(last=Max("serial"))["last"] or 0
+        last = Concern.objects.filter(unit=notice.unit, year=year).aggregate(last=Max("serial"))["last"] or 0
         concern = Concern(
-            unit=seen.unit,
-            unit_path=seen.unit_path,
-            notice=seen,
+            unit=notice.unit,
+            unit_path=notice.unit_path,
+            notice=notice,
             note=log_note,
             year=year,
             serial=last + 1,
             text=text,
-            raised_by=f"{actor.title(seen.unit_path, COMMITTEE_ANSWERS)}{actor.name}",
+            raised_by=f"{actor.title(notice.unit_path, COMMITTEE_ANSWERS)}{actor.name}",
         )
         settle(concern)
         if not who_has_it(concern):
@@ -69,6 +73,6 @@ def raise_concern(notice_id: str, text: str, *, actor: Actor, log_note: LogNote 
             settle(concern)
         concern.save(force_insert=True)
         ev.subject = concern
-        raise_stamp(seen.unit)
+        raise_stamp(notice.unit)
         inform(concern, ev)
     return concern
