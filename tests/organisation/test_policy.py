@@ -97,7 +97,7 @@ def test_a_deactivated_account_holds_nothing(world: World) -> None:
     with event("appointment.ended", actor=SYSTEM):
         account.is_active = False
         account.save()
-    assert not [a for a in holders("step_window_clerk", world.village.path)]
+    assert not holders("step_window_clerk", world.village.path)
     assert not actor_of(account).roots
 
 
