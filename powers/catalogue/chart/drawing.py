@@ -6,13 +6,15 @@ from typing import Literal
 
 from .breaking import width
 
-Shape = Literal["box", "round", "double", "diamond", "chip"]
+Shape = Literal["box", "round", "double", "diamond", "lozenge", "chip"]
 Anchor = Literal["start", "middle", "end"]
 Stroke = Literal["link", "tie", "hair", "rule", "dash"]
 Tone = Literal["ink", "soft", "seal", "paper"]
 Point = tuple[float, float]
 
 ASCENT, INK_H = 0.84, 0.94  # of the font size: from the baseline up, and in all, of a Chinese character
+ROUND = 21.0  # radius of rounded ends
+POINTED = 17.0  # depth of the points of a question too long for a diamond
 MIDDLE = 0.36  # of the font size, from the baseline to the middle of a line of characters
 
 
@@ -65,19 +67,32 @@ class Box:
     shape: Shape
     rect: Rect
 
+    @property
+    def radius(self) -> float:
+        """Of the corners: round at start, end and participation, nearly square elsewhere."""
+        return min(self.rect.h / 2, ROUND) if self.shape in ("round", "chip") else 2.0
+
+    @property
+    def depth(self) -> float:
+        """How far in from its sides the pointed ends of a question reach; 0 for other shapes."""
+        return {"diamond": self.rect.w / 2, "lozenge": POINTED}.get(self.shape, 0.0)
+
+    def _reaches(self, x: float, y: float) -> float:
+        """Below 1 inside the outline, 1 on it; x and y are distances from the middle."""
+        slope = self.depth * abs(y) / (self.rect.h / 2)
+        return max((abs(x) + slope) / (self.rect.w / 2), abs(y) / (self.rect.h / 2))
+
     def meets(self, rect: Rect) -> bool:
-        """Whether ``rect`` reaches into this box; a diamond counts by its true outline."""
-        if self.shape != "diamond" or not self.rect.overlaps(rect):
-            return self.rect.overlaps(rect)
+        """Whether ``rect`` reaches into this box; a question counts by its true outline."""
         near_x = min(max(self.rect.cx, rect.x), rect.right) - self.rect.cx
         near_y = min(max(self.rect.cy, rect.y), rect.bottom) - self.rect.cy
-        return abs(near_x) / (self.rect.w / 2) + abs(near_y) / (self.rect.h / 2) < 1
+        return self._reaches(near_x, near_y) < 1
 
     def holds(self, rect: Rect) -> bool:
         """Whether ``rect`` lies wholly inside this box."""
-        far_x = max(abs(rect.x - self.rect.cx), abs(rect.right - self.rect.cx)) / (self.rect.w / 2)
-        far_y = max(abs(rect.y - self.rect.cy), abs(rect.bottom - self.rect.cy)) / (self.rect.h / 2)
-        return far_x + far_y <= 1 if self.shape == "diamond" else max(far_x, far_y) <= 1
+        far_x = max(abs(rect.x - self.rect.cx), abs(rect.right - self.rect.cx))
+        far_y = max(abs(rect.y - self.rect.cy), abs(rect.bottom - self.rect.cy))
+        return self._reaches(far_x, far_y) <= 1
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,13 @@ from .tracks import Part
 def _retreat(box: Box, away: float, flat: bool) -> float:
     """How far the outline lies inside the box's side, ``away`` from the side's middle."""
     rect = box.rect
-    if box.shape == "diamond":
-        half, depth = (rect.h / 2, rect.w / 2) if flat else (rect.w / 2, rect.h / 2)
-        return depth * min(1.0, abs(away) / half)
+    if depth := box.depth:
+        beyond = max(0.0, abs(away) - (rect.w / 2 - depth))
+        return depth * abs(away) * 2 / rect.h if flat else rect.h / 2 * beyond / depth
     if box.shape not in ("round", "chip"):
         return 0.0
-    radius = rect.h / 2
-    over = abs(away) if flat else abs(away) - (rect.w / 2 - radius)
+    radius = box.radius
+    over = abs(away) - ((rect.h if flat else rect.w) / 2 - radius)
     return radius - sqrt(max(0.0, radius**2 - max(0.0, over) ** 2))
 
 

@@ -33,13 +33,16 @@ class Foot:
     samples: tuple[Box, ...]
 
 
-def foot(chart: Chart, spread: Columns, top: float) -> Foot:
-    """Risks in two columns, then the legend, with the foot at its right where it fits."""
+def foot(chart: Chart, spread: Columns, top: float, returns: bool) -> Foot:
+    """Risks in two columns, then the legend, with the foot at its right where it fits.
+
+    ``returns`` says whether any edge is drawn as a return.
+    """
     lines = [Line("rule", ((spread.left, top), (spread.right, top)))]
     texts, marks, y = _risks(chart.risks, spread, top)
     if chart.risks:
         lines.append(Line("hair", ((spread.left, y), (spread.right, y))))
-    legend = _Legend(chart, spread, y + 24)
+    legend = _Legend(_entries(chart, returns), spread, y + 24)
     closing = _closing(chart.foot, spread, legend.y, legend.x)
     bottom = max([legend.y, *(text.y for text in closing)]) + 22
     return Foot(
@@ -74,15 +77,15 @@ def _risks(risks: Iterable[RiskLine], spread: Columns, top: float) -> tuple[list
     return texts, marks, y + 8
 
 
-def _entries(chart: Chart) -> list[tuple[str, str]]:
+def _entries(chart: Chart, returns: bool) -> list[tuple[str, str]]:
     """What the legend must explain: only what is drawn."""
-    grades = {grade for node in chart.nodes for grade in node.risks} | {risk.grade for risk in chart.risks}
+    grades = {min(node.risks) for node in chart.nodes if node.risks} | {risk.grade for risk in chart.risks}
     drawn = [
         ("box", "步骤", any(node.kind not in ROUNDED_KINDS for node in chart.nodes)),
         ("round", "起止", any(node.kind in ROUNDED_KINDS for node in chart.nodes)),
         ("diamond", "判断", any(node.question for node in chart.nodes)),
         ("double", "公示", any(node.kind == PUBLICITY_KIND for node in chart.nodes)),
-        ("dash", "退回", any(edge.is_return for edge in chart.edges)),
+        ("dash", "退回", returns),
         ("chip", "参与", any(node.attends for node in chart.nodes)),
     ]
     return [(kind, words) for kind, words, there in drawn if there] + [
@@ -93,13 +96,13 @@ def _entries(chart: Chart) -> list[tuple[str, str]]:
 class _Legend:
     """Entries set one after another, going on in a new line where the sheet ends."""
 
-    def __init__(self, chart: Chart, spread: Columns, y: float) -> None:
+    def __init__(self, entries: Iterable[tuple[str, str]], spread: Columns, y: float) -> None:
         self.spread, self.x, self.y = spread, spread.left, y
         self.texts: list[Text] = []
         self.lines: list[Line] = []
         self.marks: list[Mark] = []
         self.samples: list[Box] = []
-        for kind, words in _entries(chart):
+        for kind, words in entries:
             self._add(kind, words)
 
     def _add(self, kind: str, words: str) -> None:

@@ -81,7 +81,7 @@ def heights(
 
 def box_words(box: Box, fit: Fitted, role: str) -> list[Text]:
     """The words of a box, line under line around its middle."""
-    lead = fit.size * (CLOSE if fit.shape == "diamond" else LEADING)
+    lead = fit.size * (CLOSE if fit.shape in ("diamond", "lozenge") else LEADING)
     first = box.rect.cy - (len(fit.lines) - 1) * lead / 2 + MIDDLE * fit.size
     bold = fit.shape != "chip"
     tone: Tone = "ink" if bold else "soft"
@@ -96,7 +96,7 @@ def step_marks(node: Node, rect: Rect) -> list[Mark]:
     marks = [Mark("disc", rect.x + 3, rect.y + 1, str(node.number))]
     if node.risks:
         grade = min(node.risks)
-        marks.append(Mark("risk", rect.right - 7, rect.y - 3.5, grade, grade == HIGHEST))
+        marks.append(Mark("risk", rect.right - 6, rect.y - 3.5, grade, grade == HIGHEST))
     return marks
 
 

@@ -55,8 +55,8 @@ def _along(begin: float, end: float, size: float) -> list[tuple[float, float, fl
     sign = 1 if end > begin else -1
     reach = abs(end - begin)
     found = []
-    steps = [OFF, OFF + 6, OFF + 12, OFF + 20, (reach - size) / 2, reach - size - OFF - 8]
-    for step in sorted({max(step, 2.0) for step in steps} | {2.0}):
+    last = max(reach - size - OFF, 2.0)
+    for step in [2.0, OFF, *(OFF + 6.0 * i for i in range(1, int(last // 6) + 1)), last]:
         over = max(0.0, step + size - reach)
         low = begin + sign * step if sign > 0 else begin - step - size
         found.append((low, step / 60 + (0.5 if step < OFF else 0), over))

@@ -18,7 +18,7 @@ def layout(chart: Chart) -> Drawing:
     top, head_texts, head_lines = head(chart, plan.columns)
     field, labels = labelled(chart, plan, top)
     side_texts, side_lines = side_column(plan.blocks, field.at, plan.columns)
-    below = foot(chart, plan.columns, field.bottom)
+    below = foot(chart, plan.columns, field.bottom, any(route.dashed for route in field.routes))
     borders = [Line("hair", ((x, top - 38), (x, field.bottom - 6))) for x in plan.columns.borders]
     words = [
         text for key, box in field.boxes.items() for text in box_words(box, plan.sizes[key][2], _role(box))
@@ -38,7 +38,7 @@ def layout(chart: Chart) -> Drawing:
 
 
 def _role(box: Box) -> str:
-    return {"diamond": "question", "chip": "chip"}.get(box.shape, "name")
+    return {"diamond": "question", "lozenge": "question", "chip": "chip"}.get(box.shape, "name")
 
 
 def _label_texts(labels: list[Placed]) -> list[Text]:

@@ -44,8 +44,11 @@ class Net:
 
 
 def may_share(one: Net, two: Net) -> bool:
-    """Whether two ways may lie on one another: they fork without words, or end in the same step."""
-    if one.edge is None or two.edge is None or one.dashed != two.dashed:
+    """Whether two ways may lie on one another: they fork without words, or end in the same step.
+
+    Returns never do, since dashes on dashes look like a solid line.
+    """
+    if one.edge is None or two.edge is None or one.dashed or two.dashed:
         return False
     if one.source == two.source:
         return not (one.label or two.label)

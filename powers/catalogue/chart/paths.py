@@ -53,11 +53,14 @@ def arrowhead(before: Point, tip: Point) -> str:
 def shape_of(box: Box) -> str:
     """The element for a step, a diamond or a participation."""
     rect = box.rect
-    if box.shape == "diamond":
-        corners = ((rect.cx, rect.y), (rect.right, rect.cy), (rect.cx, rect.bottom))
-        return f'<path d="M{pair((rect.x, rect.cy))}L{"L".join(map(pair, corners))}Z"/>'
-    radius = rect.h / 2 if box.shape in ("round", "chip") else 2.0
-    found = _rect(rect.x, rect.y, rect.w, rect.h, radius)
+    if depth := box.depth:
+        flat = f"H{number(rect.right - depth)}" if box.shape == "lozenge" else ""
+        back = f"H{number(rect.x + depth)}" if flat else ""
+        upper = (
+            f"M{pair((rect.x, rect.cy))}L{pair((rect.x + depth, rect.y))}{flat}L{pair((rect.right, rect.cy))}"
+        )
+        return f'<path d="{upper}L{pair((rect.right - depth, rect.bottom))}{back}Z"/>'
+    found = _rect(rect.x, rect.y, rect.w, rect.h, box.radius)
     if box.shape == "double":
         found += _rect(rect.x + 3.5, rect.y + 3.5, rect.w - 7, rect.h - 7, 1.0)
     return found

@@ -14,7 +14,7 @@ from .sizes import NUMBER_W, SMALL, Columns, columns, room_between
 from .tracks import Part, assign
 
 GROWTH, MOST_TRIALS = 4.0, 100
-PICKY_TRIALS, PICKY = 8, 2.4  # so often channels grow to get a label a place at its line's first part
+PICKY_TRIALS, PICKY = 3, 2.4  # so often channels grow to get a label a place at its line's first part
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,11 @@ def labelled(chart: Chart, plan: Plan, top: float) -> tuple[Field, list[Placed]]
     Raises ValueError if a label finds no place however high its channel grows.
     """
     growth: dict[int, float] = {}
-    field, _, unhappy = _attempt(chart, plan, top, growth, PICKY)
     for _ in range(PICKY_TRIALS):
+        _, _, unhappy = _attempt(chart, plan, top, growth, PICKY)
         growth |= {edge: growth.get(edge, 0) + GROWTH for edge in unhappy}
-        field, _, unhappy = _attempt(chart, plan, top, growth, PICKY)
+        if not unhappy:
+            break
     growth = {edge: high for edge, high in growth.items() if edge not in unhappy}
     for _ in range(MOST_TRIALS):
         field, labels, failed = _attempt(chart, plan, top, growth, float("inf"))

@@ -18,6 +18,7 @@ ACROSS, DOWN = 1.6, 1.0  # length of a step
 BEND = 3.0
 BESIDE = 1.5  # running beside another edge where there is room for tracks
 CRAMPED = 7.0  # the same in a row or a lane's middle, where there is little
+FIXED = 1.6  # lying on a participation's line is so much worse
 SAME_POINT = 14.0  # a second edge from the same point of a diamond
 CROSSING = 2.4
 SIDE_OUT, SIDE_IN = 0.4, 0.9  # leaving or entering by the side, where below or above would do
@@ -110,7 +111,10 @@ class Router:
         cost = ACROSS if step[0] else DOWN
         if step[0] and at[1] in self.links:
             cost += LINK
-        others = sum(not may_share(net, other) for other in self.steps.get((min(at, to), max(at, to)), ()))
+        there = [
+            other for other in self.steps.get((min(at, to), max(at, to)), ()) if not may_share(net, other)
+        ]
+        others = sum(1.0 if other.edge is not None else FIXED for other in there)
         roomy = at[1] % 2 == 0 if step[0] else at[0] % 2 == 1 or at[0] in (0, self.right)
         if others and at == net.start and net.pointed:
             cost += SAME_POINT

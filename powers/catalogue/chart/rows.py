@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from .breaking import width
 from .model import Chart, Edge, Node
 
+AROUND = 12.0  # kept free about a label between two boxes
+
 Cell = tuple[int, int]  # lane from the left, row from the top, both from 0
 
 
@@ -60,7 +62,8 @@ def _guests(chart: Chart, host: Node, placed: dict[str, Cell], room: float, size
     for edge in ends_first if len(outcomes) <= 3 else []:
         node = chart.node(edge.target)
         away = abs(chart.lane_index(node.lane) - home)
-        fits = away > 1 or (away == 1 and width(edge.label, size) <= room)
+        words = [e.label for e in outcomes if e.target == edge.target]
+        fits = away > 1 or (away == 1 and all(width(word, size) + AROUND <= room for word in words))
         plain = not node.question and not node.attends and not edge.is_return
         side = chart.lane_index(node.lane) > home
         if (

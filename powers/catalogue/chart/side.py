@@ -61,7 +61,7 @@ def side_column(
             )
         owner, first = str(block.number), LIMIT if block.limit else SMALL
         middle = y + LEADING * first / 2 + MIDDLE * first
-        texts.append(Text(columns.side, middle, first, owner, "side", owner, bold=True))
+        texts.append(Text(columns.side, middle, LIMIT, owner, "side", owner, bold=True))
         for words, size in [(line, LIMIT) for line in block.limit] + [(line, SMALL) for line in block.papers]:
             base = y + LEADING * size / 2 + MIDDLE * size
             bold = size == LIMIT

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from .breaking import balanced, width
-from .drawing import INK_H, Shape
+from .drawing import INK_H, POINTED, Shape
 from .mesh import column
 from .model import PUBLICITY_KIND, ROUNDED_KINDS, Node
 
@@ -18,7 +18,7 @@ NAMES = (20.0, 19.0, 18.0, 17.0)  # the largest that keeps the name in one line
 LEADING, CLOSE = 1.26, 1.12
 SIDE_LEAST, SIDE_GAP, NUMBER_W = 215.0, 16.0, 28.0
 LANE_MOST, BOX_MOST, BOX_LEAST = 230.0, 164.0, 76.0
-BOX_H, CHIP_H, DIAMOND_H, DIAMOND_OVER = 41.0, 29.0, 51.0, 4.0
+BOX_H, CHIP_H, DIAMOND_H, DIAMOND_MOST, DIAMOND_OVER = 41.0, 29.0, 51.0, 74.0, 4.0
 PAD_LEFT, PAD_RIGHT, TO_BOX, TO_BORDER, APART, TRACK_W = 11.0, 9.0, 17.0, 8.0, 10.0, 12.0
 
 
@@ -101,7 +101,7 @@ def fit_step(node: Node, box_w: float) -> Fitted:
 
 
 def fit_question(question: str, box_w: float) -> Fitted:
-    """A diamond: as low as the words allow."""
+    """A diamond as low as the words allow, or a drawn-out one where it would be too high."""
     w = box_w + 2 * DIAMOND_OVER
     best: tuple[float, tuple[str, ...]] | None = None
     for share in (0.72, 0.66, 0.6, 0.54, 0.48, 0.42):
@@ -110,7 +110,11 @@ def fit_question(question: str, box_w: float) -> Fitted:
         tall = (len(lines) - 1) * QUESTION * CLOSE + QUESTION * INK_H + 1
         if wide < 0.92 * w and (best is None or tall / (1 - wide / w) < best[0]):
             best = (tall / (1 - wide / w), lines)
-    height, lines = best or (DIAMOND_H, (question,))
+    if best is None or best[0] > DIAMOND_MOST:
+        lines = balanced(question, QUESTION, w - 2 * POINTED)
+        height = max(BOX_H, len(lines) * QUESTION * CLOSE + 12)
+        return Fitted("lozenge", w, float(ceil(height)), lines, QUESTION)
+    height, lines = best
     return Fitted("diamond", w, float(ceil(max(DIAMOND_H, height))), lines, QUESTION)
 
 

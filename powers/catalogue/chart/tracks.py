@@ -17,7 +17,7 @@ from .rows import Grid
 
 APART = 10.0  # between tracks in a channel or gutter
 ROW_APART, ROW_REACH = 18.0, 12.0  # the same in a row, and how far from its middle at most
-LANE_APART, LANE_REACH = 32.0, 26.0  # the same in a lane's middle
+LANE_APART, LANE_REACH = 32.0, 18.0  # the same in a lane's middle
 TRIM = 0.4  # of a mesh step: where a way meets the side of its box
 FAR = 1000.0  # stands for the distance of mesh lines while crossings are counted
 MOST_ORDERS = 5  # tracks whose orders are all tried
@@ -49,10 +49,11 @@ class Part:
 
     @property
     def rank(self) -> int:
-        """0 lies still in the line's middle, 1 should (it leaves the point of a diamond), 2 may move."""
+        """0 lies still in the line's middle, 1 should (straight, or from a diamond's point), 2 may move."""
         if self.net.edge is None:
             return 0
-        return 1 if self.net.pointed and self.before is None else 2
+        straight = self.after is None and not self.net.dashed
+        return 1 if self.before is None and (self.net.pointed or straight) else 2
 
     def touches(self, other: "Part") -> bool:
         """Whether two parts of the same line meet."""
