@@ -1,3 +1,13 @@
-from django.urls import URLPattern, URLResolver
+"""Where the pages are that compose several apps: the way to a village, its front page, a notice, help."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import path
+
+from portal import pages
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("help/", pages.help_page, name="help"),
+    path("u/<slug:code>/", pages.unit, name="unit"),
+    path("v/<slug:code>/", pages.village, name="village"),
+    path("n/<slug:id>/", pages.notice, name="notice"),
+]

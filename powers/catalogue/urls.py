@@ -1,3 +1,16 @@
-from django.urls import URLPattern, URLResolver
+"""Where the lists, the items and the laws are."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import path
+
+from powers.catalogue import views
+
+urlpatterns = [
+    path("v/<slug:code>/list/", views.board_list, name="board_list"),
+    path("v/<slug:code>/rules/", views.board_rules, name="board_rules"),
+    path("v/<slug:code>/procedures/", views.board_procedures, name="board_procedures"),
+    path("powers/<slug:county>/", views.county_list_page, name="county_list"),
+    path("powers/<slug:county>/<slug:number>/", views.power, name="power"),
+    path("powers/<slug:county>/<slug:number>.svg", views.power_svg, name="power_svg"),
+    path("powers/<slug:county>/<slug:number>.pdf", views.power_pdf, name="power_pdf"),
+    path("laws/<slug:key>/", views.law_page, name="law"),
+]

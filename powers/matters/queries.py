@@ -23,7 +23,13 @@ from powers.matters.lifecycle import STATUS_WORDS, Status
 from powers.matters.models import Matter
 
 RECENT = timedelta(days=30)
-MOVES = ("matter.filed", "matter.step_taken", "matter.objected", "matter.closed", "matter.objections_answered")
+MOVES = (
+    "matter.filed",
+    "matter.step_taken",
+    "matter.objected",
+    "matter.closed",
+    "matter.objections_answered",
+)
 HOUSEHOLD = "申请家庭"
 
 
@@ -97,7 +103,11 @@ def finished(unit: Unit) -> QuerySet[Matter]:
     """What ended within the last thirty days, or is told in writing only, newest first."""
     since = clock.now() - RECENT
     ended = Q(ended_at__gte=since) | Q(Exists(_unposted()), ended_at__isnull=True, step_since__gte=since)
-    return Matter.objects.filter(ended, unit=unit).select_related("unit", "version__power").order_by("-step_since", "pk")
+    return (
+        Matter.objects.filter(ended, unit=unit)
+        .select_related("unit", "version__power")
+        .order_by("-step_since", "pk")
+    )
 
 
 def _unposted() -> QuerySet[Step]:

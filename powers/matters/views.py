@@ -18,4 +18,6 @@ def village_power(request: HttpRequest, code: str, number: str) -> HttpResponse:
     if found is None:
         raise Http404
     running = counts(here.unit, power=found.version.power_id)
-    return render(request, "public/power.html", item_context(here, found) | {"village": here, "running": running})
+    return render(
+        request, "public/power.html", item_context(here, found) | {"village": here, "running": running}
+    )

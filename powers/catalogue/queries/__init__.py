@@ -13,6 +13,7 @@ from powers.catalogue.queries.lists import (
     versions,
 )
 from powers.catalogue.queries.procedures import procedure
+from powers.catalogue.queries.running import Runnable, laws_of, runnable
 
 __all__ = [
     "BasisRow",
@@ -21,6 +22,7 @@ __all__ = [
     "LawPage",
     "ListedCategory",
     "ListedPower",
+    "Runnable",
     "bases",
     "catalogue_of",
     "chart_of",
@@ -28,6 +30,8 @@ __all__ = [
     "find",
     "item",
     "law",
+    "laws_of",
     "procedure",
+    "runnable",
     "versions",
 ]

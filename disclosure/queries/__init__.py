@@ -1,0 +1,49 @@
+"""What the public sees of notices, objections and the process board."""
+
+from disclosure.queries.notices import (
+    TALK_TO,
+    NextStep,
+    Table,
+    listed,
+    next_step,
+    open_notices,
+    shape,
+    shown,
+    table,
+    word,
+)
+from disclosure.queries.objections import (
+    LateObjection,
+    Said,
+    answer_days,
+    answered_words,
+    by_receipt,
+    late_objections,
+    objections,
+    throttled,
+)
+from disclosure.queries.process import in_order, notices_of, windows
+
+__all__ = [
+    "TALK_TO",
+    "LateObjection",
+    "NextStep",
+    "Said",
+    "Table",
+    "answer_days",
+    "answered_words",
+    "by_receipt",
+    "in_order",
+    "late_objections",
+    "listed",
+    "next_step",
+    "notices_of",
+    "objections",
+    "open_notices",
+    "shape",
+    "shown",
+    "table",
+    "throttled",
+    "windows",
+    "word",
+]

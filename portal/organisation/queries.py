@@ -1,0 +1,124 @@
+"""What is shown of places: a place with what stands above it, and who sits where with which duty phone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from portal.organisation.actions import PostKind
+from portal.organisation.models import Appointment, Post, Unit
+from portal.organisation.models.units import COUNTY_KINDS, LAW_KINDS, TOWNSHIP_KINDS, VILLAGE_KINDS, UnitKind
+from portal.organisation.paths import ancestors
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A post as the public sees it: title with its unit where that is not the village, holder or "", duty phone."""
+
+    kind: str
+    title: str
+    name: str
+    phone: str
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.title}{self.name}"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit, the places above it that are shown (topmost first), and every post at or above it, nearest first."""
+
+    unit: Unit
+    above: tuple[Unit, ...]
+    seats: tuple[Seat, ...]
+
+    @property
+    def county(self) -> Unit | None:
+        """The county or zone it lies in, itself included."""
+        return next((one for one in (self.unit, *reversed(self.above)) if one.kind in COUNTY_KINDS), None)
+
+    @property
+    def committee(self) -> str:
+        """What the body that publishes here is called: 柳河村村民委员会, 东关社区居民委员会."""
+        who = "居民" if self.unit.kind == UnitKind.COMMUNITY else "村民"
+        return f"{self.unit.name}{who}委员会"
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes the pages of this place, and who sees to it."""
+        if not self.unit.is_village:
+            return f"{government(self.unit)}公开。"
+        over = next((one for one in reversed(self.above) if one.kind in TOWNSHIP_KINDS), None)
+        seen_to = f"，{government(over)}督促" if over else ""
+        return f"{self.committee}公开{seen_to}。公开栏上的纸和本页是同一份。"
+
+    def seated(self, kinds: Iterable[str]) -> tuple[Seat, ...]:
+        """The posts of these kinds, in the order of `kinds`; of each kind only those nearest to the place."""
+        found: list[Seat] = []
+        for kind in kinds:
+            same = [seat for seat in self.seats if seat.kind == kind]
+            found += [seat for seat in same if len(seat.path) == len(same[0].path)]
+        return tuple(found)
+
+    def first(self, kind: str) -> Seat | None:
+        """The nearest post of this kind, held ones first."""
+        return next(iter(sorted(self.seated([kind]), key=lambda seat: not seat.name)), None)
+
+    @property
+    def discipline(self) -> Seat | None:
+        """Whom to call about the conduct of those in office here."""
+        return self.first(PostKind.TOWNSHIP_DISCIPLINE) or self.first(PostKind.COUNTY_DISCIPLINE)
+
+
+def government(unit: Unit) -> str:
+    """What the government of a place is called: 清泉镇人民政府, 城关街道办事处."""
+    return f"{unit.name}{'办事处' if unit.kind == UnitKind.STREET else '人民政府'}"
+
+
+def place(code: str, kinds: Iterable[str]) -> Place | None:
+    """The place with this 12-digit code if it is of one of `kinds`. Two queries."""
+    unit = _units().filter(code=code, kind__in=list(kinds)).first()
+    return place_of(unit) if unit else None
+
+
+def place_of(unit: Unit) -> Place:
+    """A unit as a place. One query when its parents are loaded (`with_parents`)."""
+    above: list[Unit] = []
+    parent = unit.parent
+    while parent is not None and parent.kind not in LAW_KINDS:
+        above.insert(0, parent)
+        parent = parent.parent
+    return Place(unit, tuple(above), seats(unit))
+
+
+def _units() -> QuerySet[Unit]:
+    return Unit.objects.select_related(*with_parents())
+
+
+def with_parents(prefix: str = "") -> tuple[str, ...]:
+    """The `select_related` path that loads a unit with all that stands above it."""
+    return (f"{prefix}parent__parent__parent__parent__parent",)
+
+
+def seats(unit: Unit) -> tuple[Seat, ...]:
+    """Every post at or above `unit` with whoever holds it today, nearest unit first, then by order. One query."""
+    holder = Appointment.objects.current().filter(post=OuterRef("pk")).values("account__name")[:1]
+    rows = (
+        Post.objects.filter(body__unit__path__in=ancestors(unit.path))
+        .select_related("body__unit")
+        .annotate(holder=Subquery(holder))
+        .order_by("order", "pk")
+    )
+    nearest = sorted(rows, key=lambda row: -len(row.body.unit.path))
+    return tuple(
+        Seat(row.kind, title_of(row), row.holder or "", row.duty_phone, row.body.unit.path) for row in nearest
+    )
+
+
+def title_of(post: Post) -> str:
+    """A post as people call it: 监委会主任 in its village, 清泉镇民政办 and 云溪县纪委监委 above."""
+    unit = post.body.unit
+    if unit.kind in VILLAGE_KINDS or post.title.startswith(unit.name):
+        return post.title
+    return f"{unit.name}{post.title.removeprefix(unit.name[-1])}"

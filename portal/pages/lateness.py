@@ -1,0 +1,98 @@
+"""What is late in public: matters past the limit of their step, objections and concerns nobody answered in time."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+from django.urls import reverse
+
+from disclosure.lifecycle import ObjectionStatus
+from disclosure.models import Objection
+from disclosure.queries import late_objections
+from portal import clock
+from portal.organisation.models import Unit
+from portal.organisation.queries import Place, Seat
+from portal.worktime import due_words
+from powers.matters import queries as matters
+from powers.matters.models import Matter
+from supervision.models import Concern
+from supervision.queries import late_concerns
+
+
+@dataclass(frozen=True)
+class Late:
+    """One thing that is late: what, where to read on, what should have been done, since when, whose, who was told."""
+
+    title: str
+    href: str
+    what: str
+    due: date
+    hands: tuple[Seat, ...]
+    told: tuple[Seat, ...]
+    at_top: bool = False
+
+    @property
+    def words(self) -> str:
+        """已逾期6天."""
+        return due_words(self.due, clock.today())
+
+
+def late_things(here: Place) -> tuple[Late, ...]:
+    """All that is late in a village, oldest first. Three queries beside procedures."""
+    found = [*_matters(here), *_objections(here), *_concerns(here)]
+    return tuple(sorted(found, key=lambda one: one.due))
+
+
+def _matters(here: Place) -> list[Late]:
+    lines = [matters.line(one, here) for one in matters.late(here.unit)]
+    return [
+        Late(
+            one.title, reverse("matter", args=[one.matter.pk]), f"“{one.step}”", one.due, one.hands, one.told
+        )
+        for one in lines
+        if one.due is not None
+    ]
+
+
+def _objections(here: Place) -> list[Late]:
+    return [
+        Late(
+            f"对“{one.notice.title}”的异议",
+            reverse("notice", args=[one.notice.pk]) + "#objections",
+            "答复异议",
+            one.due,
+            one.hands,
+            one.told,
+        )
+        for one in late_objections(here)
+    ]
+
+
+def _concerns(here: Place) -> list[Late]:
+    return [
+        Late(
+            f"监督问题{one.number}",
+            reverse("notice", args=[one.notice.pk]) + "#concerns",
+            one.state,
+            one.due,
+            one.hands,
+            (),
+            one.at_top,
+        )
+        for one in late_concerns(here)
+    ]
+
+
+def late_by_village(unit: Unit) -> dict[str, int]:
+    """How many things are late in each village of a place, by the village's path; only those with any. Three queries."""
+    today, prefix = clock.today(), unit.path
+    counts: Counter[str] = Counter()
+    for rows, field in (
+        (matters.posted(Matter.objects.filter(step_due__lt=today)), "unit_path"),
+        (Objection.objects.filter(status=ObjectionStatus.OPEN, due__lt=today), "notice__unit_path"),
+        (Concern.objects.filter(ended_at__isnull=True, due__lt=today), "unit_path"),
+    ):
+        grouped = rows.filter(**{f"{field}__startswith": prefix}).order_by().values_list(field)
+        counts.update(dict(grouped.annotate(n=Count("pk"))))
+    return dict(counts)

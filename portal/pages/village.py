@@ -1,0 +1,108 @@
+"""A village's front page: what is late, its five boards, what is open to objection, who is who, where to speak up."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from disclosure.queries import listed, open_notices, shape, word
+from portal.organisation.actions import PostKind
+from portal.organisation.frame import BOARDS, frame
+from portal.organisation.frame import village as village_of
+from portal.organisation.models import Hamlet
+from portal.organisation.queries import Place
+from portal.organisation.stamped import of_unit, stamped
+from portal.pages.lateness import late_things
+from portal.worktime import day_of
+from powers.catalogue.queries import CountyList, county_list, runnable
+from powers.matters import queries as matters
+
+WHO = (
+    PostKind.VILLAGE_SECRETARY,
+    PostKind.VILLAGE_HEAD,
+    PostKind.SUPERVISOR_CHAIR,
+    PostKind.DISCIPLINE_MEMBER,
+    PostKind.VILLAGE_CLERK,
+    PostKind.ACCOUNTANT,
+    PostKind.AGENT,
+    PostKind.COLLECTIVE_HEAD,
+    PostKind.LIAISON,
+)
+DUTIES = {
+    PostKind.VILLAGE_CLERK: "管公开、贴公示",
+    PostKind.ACCOUNTANT: "管账目票据",
+    PostKind.AGENT: "代跑代交",
+    PostKind.SUPERVISOR_CHAIR: "管监督",
+    PostKind.LIAISON: "督促村里",
+}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A board on the front page: its name, its latest entry and the day of it."""
+
+    title: str
+    href: str
+    text: str
+    on: date | None
+
+
+@stamped(of_unit)
+def village(request: HttpRequest, code: str) -> HttpResponse:
+    """The front page."""
+    here = village_of(code)
+    late = late_things(here)
+    notices = [(one, shape(one), word(one)) for one in open_notices(here.unit)]
+    context = frame(here) | {
+        "groups": Hamlet.objects.filter(unit=here.unit).count(),
+        "late": late,
+        "sheets": _sheets(here),
+        "notices": notices,
+        "who": [(seat, DUTIES.get(PostKind(seat.kind), "")) for seat in here.seated(WHO)],
+        "head": here.first(PostKind.VILLAGE_HEAD),
+        "chair": here.first(PostKind.SUPERVISOR_CHAIR),
+        "office": here.first(PostKind.TOWNSHIP_OFFICE),
+        "accountant": here.first(PostKind.ACCOUNTANT),
+    }
+    return render(request, "public/village.html", context)
+
+
+def _sheets(here: Place) -> list[Sheet]:
+    catalogue = county_list(here.unit)
+    said = (
+        _list(catalogue),
+        ("现在还没有，装入后放在这里", None),
+        _procedures(catalogue),
+        _process(here),
+        _results(here),
+    )
+    return [
+        Sheet(title, reverse(name, args=[here.unit.code]), text, on)
+        for (name, title), (text, on) in zip(BOARDS, said, strict=True)
+    ]
+
+
+def _list(catalogue: CountyList | None) -> tuple[str, date | None]:
+    if catalogue is None:
+        return "还没有清单", None
+    return f"{catalogue.catalogue.title}，共{catalogue.total}项", catalogue.catalogue.issued_on
+
+
+def _procedures(catalogue: CountyList | None) -> tuple[str, date | None]:
+    newest = runnable(catalogue)[:1] if catalogue else ()
+    return (f"{newest[0].name}的流程图", newest[0].valid_from) if newest else ("还没有流程", None)
+
+
+def _process(here: Place) -> tuple[str, date | None]:
+    now = matters.counts(here.unit)
+    if not now.running:
+        return "现在没有正在办的事", day_of(now.moved_at) if now.moved_at else None
+    late = f"，其中{now.late}件已逾期" if now.late else ""
+    return f"正在办{now.running}件{late}", day_of(now.moved_at) if now.moved_at else None
+
+
+def _results(here: Place) -> tuple[str, date | None]:
+    newest = listed(here.unit).first()
+    return (newest.title, day_of(newest.put_up_at)) if newest else ("还没有公示过", None)

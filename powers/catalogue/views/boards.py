@@ -1,0 +1,64 @@
+"""Three of the five boards of a village: what it may do, by which rules, and how."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from portal.organisation.actions import PostKind
+from portal.organisation.frame import frame, village
+from portal.organisation.parameters import rules
+from portal.organisation.queries import Place
+from portal.organisation.stamped import of_unit, short_code, stamped
+from powers.catalogue.queries import county_list, laws_of, runnable
+from powers.catalogue.saying import fill
+
+
+@stamped(of_unit)
+def board_list(request: HttpRequest, code: str) -> HttpResponse:
+    """清单内容: the county's items by category, and which of them can be run now. Four queries beside the stamp."""
+    here = village(code)
+    found = county_list(here.unit)
+    ready = sum(1 for c in found.categories for p in c.powers if p.runs) if found else 0
+    context = frame(here, beside=True) | {"list": found, "ready": ready, **_county(here)}
+    return render(request, "public/board_list.html", context)
+
+
+@stamped(of_unit)
+def board_rules(request: HttpRequest, code: str) -> HttpResponse:
+    """规章制度: none is loaded yet; meanwhile the laws that the items rest on. Five queries beside the stamp."""
+    here = village(code)
+    found = county_list(here.unit)
+    context = frame(here, beside=True) | {
+        "laws": laws_of(found) if found else (),
+        "clerk": here.first(PostKind.VILLAGE_CLERK),
+    }
+    return render(request, "public/board_rules.html", context)
+
+
+@stamped(of_unit)
+def board_procedures(request: HttpRequest, code: str) -> HttpResponse:
+    """运行程序: the items with a complete procedure. Six queries beside the stamp."""
+    here = village(code)
+    found = county_list(here.unit)
+    held = rules(here.unit)
+    rows = [
+        replace(row, what=fill(row.what, held), how_long=fill(row.how_long, held))
+        for row in (runnable(found) if found else ())
+    ]
+    context = frame(here, beside=True) | {
+        "rows": rows,
+        "rest": found.total - len(rows) if found else 0,
+        **_county(here),
+    }
+    return render(request, "public/board_procedures.html", context)
+
+
+def _county(here: Place) -> dict[str, object]:
+    """The county in short form and whoever keeps its list."""
+    county = here.county
+    return {
+        "county": short_code(county.code) if county else "",
+        "county_name": county.name if county else "",
+        "keeper": here.first(PostKind.CATALOGUE_KEEPER),
+    }

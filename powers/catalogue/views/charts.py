@@ -1,0 +1,63 @@
+"""An item's flowchart: as a picture for the browser and as a sheet for the wall."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+
+from portal import pdf
+from portal.context import bare_reverse
+from portal.organisation.actions import PostKind
+from portal.organisation.parameters import rules
+from portal.organisation.queries import Place
+from portal.organisation.stamped import of_county, stamped
+from powers.catalogue.chart import Chart
+from powers.catalogue.chart import svg as draw
+from powers.catalogue.models import PowerVersion
+from powers.catalogue.queries import catalogue_of, chart_of, find, procedure
+from powers.catalogue.views.items import county_of
+
+SIZES: dict[str, pdf.Size] = {"": "a4", "a4": "a4", "a3": "a3"}
+
+
+@stamped(of_county)
+def power_svg(request: HttpRequest, county: str, number: str) -> HttpResponse:
+    """The chart as SVG; presentation attributes only, so that the site's content policy holds for it too."""
+    here = county_of(county)
+    chart, _ = _chart(here, number)
+    return HttpResponse(draw(chart), content_type="image/svg+xml")
+
+
+@stamped(of_county, query=("size",))
+def power_pdf(request: HttpRequest, county: str, number: str) -> HttpResponse:
+    """The chart as a sheet in A4, or A3 with `?size=a3`."""
+    here = county_of(county)
+    size = SIZES.get(request.GET.get("size", ""))
+    if size is None:
+        raise Http404
+    chart, version = _chart(here, number)
+    keeper = here.first(PostKind.CATALOGUE_KEEPER)
+    url = settings.BASE_URL + bare_reverse("power", county, number)
+    sheet = pdf.ChartSheet(
+        title=chart.title,
+        unit_line=here.unit.name,
+        author=here.unit.name,
+        svg=draw(chart),
+        description=chart.title,
+        release=f"{version.valid_from.year}年{version.valid_from.month}月{version.valid_from.day}日起用",
+        phone=f"{keeper.title} {keeper.phone}" if keeper and keeper.phone else "",
+        url=url,
+        short_url=url.split("://", 1)[-1].rstrip("/"),
+    )
+    response = HttpResponse(
+        pdf.render("sheets/chart.html", {"sheet": sheet}, size=size), content_type="application/pdf"
+    )
+    response.headers["Content-Disposition"] = f'inline; filename="{county}-{number}.pdf"'
+    return response
+
+
+def _chart(here: Place, number: str) -> tuple[Chart, PowerVersion]:
+    """The chart of an item at a county. Raises Http404 for an item that is not there or has no procedure yet."""
+    catalogue = catalogue_of(here.unit)
+    version = find(catalogue, number) if catalogue else None
+    if version is None or not procedure(version).steps:
+        raise Http404
+    return chart_of(version, place=here.unit.name, held=rules(here.unit)), version

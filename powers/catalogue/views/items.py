@@ -1,0 +1,76 @@
+"""A county's list, and one of its items as it holds for the whole county."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from portal.organisation.actions import PostKind
+from portal.organisation.frame import Crumb, frame
+from portal.organisation.models.units import COUNTY_KINDS
+from portal.organisation.queries import Place, Seat, place
+from portal.organisation.stamped import county_code, of_county, short_code, stamped
+from powers.catalogue.models import Lane
+from powers.catalogue.queries import Item, county_list, item
+from powers.catalogue.views.showing import group_bases, steps_shown
+
+
+def county_of(short: str) -> Place:
+    """The county or zone with this short code. Raises Http404 for anything else, its long code included."""
+    here = place(county_code(short), COUNTY_KINDS)
+    if here is None or short_code(here.unit.code) != short:
+        raise Http404
+    return here
+
+
+@stamped(of_county)
+def county_list_page(request: HttpRequest, county: str) -> HttpResponse:
+    """A county's list by category. Four queries beside the stamp."""
+    here = county_of(county)
+    found = county_list(here.unit)
+    if found is None:
+        raise Http404
+    context = frame(here, beside=True) | {
+        "list": found,
+        "county": county,
+        "keeper": here.first(PostKind.CATALOGUE_KEEPER),
+    }
+    return render(request, "public/county_list.html", context)
+
+
+@stamped(of_county)
+def power(request: HttpRequest, county: str, number: str) -> HttpResponse:
+    """One item for the whole county: posts of village and township stand without a name, which differs by village."""
+    here = county_of(county)
+    found = item(here.unit, number)
+    if found is None:
+        raise Http404
+    return render(request, "public/power.html", item_context(here, found) | {"village": None})
+
+
+def item_context(here: Place, found: Item) -> dict[str, Any]:
+    """What an item's page shows at a place."""
+    county = here.county
+    context = frame(here, beside=True)
+    context["crumbs"] = (*context["crumbs"], *_list_crumb(here))
+    return context | {
+        "item": found,
+        "county": short_code(county.code) if county else "",
+        "steps": steps_shown(found.steps, community=here.unit.kind == "community"),
+        "bases": group_bases(found.bases),
+        "people": [seat for seat in here.seated(found.contacts) if seat.name],
+        "watchers": [seat for seat in here.seated(found.watchers) if seat.name],
+        "keeper": _keeper(here),
+        "lanes": [str(lane.label) for lane in Lane],
+    }
+
+
+def _keeper(here: Place) -> Seat | None:
+    return here.first(PostKind.CATALOGUE_KEEPER)
+
+
+def _list_crumb(here: Place) -> tuple[Crumb, ...]:
+    if here.unit.is_village:
+        return (("运行程序", reverse("board_procedures", args=[here.unit.code])),)
+    return (("清单", reverse("county_list", args=[short_code(here.unit.code)])),)
