@@ -1,0 +1,124 @@
+"""The desk's pages of supervision: the committee's log, its concerns, and the review of those that went up."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from disclosure.desk_acting import DeskRequest, attempt, crumbs, status_of
+from portal.organisation.actions import Action
+from portal.organisation.policy import fetch
+from portal.organisation.refusal import Refusal
+from supervision import desk_panel, operations
+from supervision import desk_queries as queries
+from supervision.forms import ActForm, ConcernFilter
+from supervision.models import Concern
+
+PAGE = 30
+CONCERNS = ("监督问题", "desk:concerns")
+NOTHING_ASKED = {"status": "", "village": "", "notice": ""}
+DO: dict[str, Callable[..., Concern]] = {
+    "rectify": operations.rectify,
+    "accept": operations.accept,
+    "reject": operations.reject,
+    "escalate": operations.escalate,
+    "supplement": operations.supplement,
+    "take_up": lambda pk, text, *, actor: operations.take_up(pk, actor=actor),
+    "uphold": lambda pk, text, *, actor: operations.decide_review(pk, "uphold", text, actor=actor),
+    "settle": lambda pk, text, *, actor: operations.decide_review(pk, "settle", text, actor=actor),
+    "hand_back": lambda pk, text, *, actor: operations.decide_review(pk, "hand_back", text, actor=actor),
+}
+
+
+@require_safe
+def concerns(request: DeskRequest) -> HttpResponse:
+    """The list: what lies with me first; by state, village or notice."""
+    form = ConcernFilter(request.GET)
+    asked = form.cleaned_data if form.is_valid() else NOTHING_ASKED
+    page = Paginator(queries.listed(request.actor, **asked), PAGE).get_page(request.GET.get("page"))
+    rows = [queries.row_of(c, request.actor) for c in page]
+    context = {
+        "crumbs": crumbs(),
+        "form": form,
+        "states": form.fields["status"].choices,  # type: ignore[attr-defined] # a choice field has choices
+        "asked": asked,
+        "filtered": any(asked.values()),
+        "several": queries.sees_several_villages(request.actor),
+        "keeps_log": queries.villages_of(request.actor).exists(),
+        "page": page,
+        "mine": [r for r in rows if r.mine],
+        "others": [r for r in rows if not r.mine],
+    }
+    return render(request, "desk/concerns/list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def concern(request: DeskRequest, pk: str) -> HttpResponse:
+    """One concern: the facts, what one can do now, where it stands, all that happened."""
+    item = _fetch(request, pk)
+    panel, _ = desk_panel.panel_of(request.actor, item)
+    form, refusal = None, None
+    if request.method == "POST":
+        form = ActForm(request.POST, panel=panel) if panel and _offered(request, panel) else None
+        if form is None or form.is_valid():
+            refusal = _act(request, item)
+            if refusal is None:
+                messages.success(request, "办好了，村里和监委会都会收到。")
+                return redirect("desk:concern", pk=pk)
+            item = _fetch(request, pk)
+            panel, form = _after(request, item)
+    elif panel:
+        form = ActForm(panel=panel)
+    context = _context(request, item) | {
+        "form": form,
+        "refusal": refusal,
+        "lost": request.POST.get("text", "") if refusal and form is None else "",
+    }
+    return render(request, "desk/concerns/concern.html", context, status=status_of(refusal))
+
+
+def _fetch(request: DeskRequest, pk: str) -> Concern:
+    return fetch(request.actor, Action.VIEW_CONCERN, queries.for_page(), field="unit_path", pk=pk)
+
+
+def _offered(request: DeskRequest, panel: desk_panel.Panel) -> bool:
+    return request.POST.get("verb", "") in {"", *(c.verb for c in panel.choices)}
+
+
+def _act(request: DeskRequest, item: Concern) -> Refusal | None:
+    """Do what was pressed; a verb that is not offered (any more) is refused by the operation itself, with its reason."""
+    verb, text = request.POST.get("verb", ""), request.POST.get("text", "")
+    if verb not in DO:
+        raise Http404
+    return attempt(desk_panel.name_of(verb, item), lambda: DO[verb](item.pk, text, actor=request.actor))
+
+
+def _after(request: DeskRequest, item: Concern) -> tuple[desk_panel.Panel | None, ActForm | None]:
+    """The panel as it is now that the act was refused, with what was typed."""
+    panel, _ = desk_panel.panel_of(request.actor, item)
+    if panel is None:
+        return None, None
+    typed = {"verb": request.POST.get("verb"), "text": request.POST.get("text", "")}
+    alone = panel.choices[0].verb if len(panel.choices) == 1 else typed["verb"]
+    return panel, ActForm(initial=typed | {"verb": alone}, panel=panel)
+
+
+def _context(request: DeskRequest, item: Concern) -> dict[str, Any]:
+    panel, elsewhere = desk_panel.panel_of(request.actor, item)
+    return {
+        "crumbs": crumbs(CONCERNS),
+        "concern": item,
+        "row": queries.row_of(item, request.actor),
+        "panel": panel,
+        "elsewhere": elsewhere,
+        "rectifiers": queries.who_rectifies(item.unit_path),
+        "now_with": queries.now_with(item),
+        "next_up": queries.next_up(item),
+        "about": queries.about_of(item.notice),
+        "nodes": queries.spine_of(item, mine=panel is not None),
+        "story": queries.history_of(item, request.actor),
+    }
