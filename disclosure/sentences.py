@@ -4,6 +4,7 @@ from datetime import date
 
 from disclosure.models import Channel
 from portal.audit import sentences
+from portal.audit.actors import ActorKind
 from portal.audit.models import Event
 from portal.worktime import short_date
 
@@ -14,13 +15,19 @@ def _published(event: Event) -> str:
     return f"公开第{event.data['version']}版{until}"
 
 
+def _objected(event: Event) -> str:
+    """Whoever writes down what another said is not the one who objects."""
+    act = "提出异议" if event.actor_kind == ActorKind.VILLAGER else "代登记异议"
+    return f"{act}（{Channel(event.data['channel']).label}）"
+
+
 def connect() -> None:
     """Register with the audit; called once when the app is ready."""
     sentences.register(
         {
             "notice.published": _published,
             "notice.closed": "公示期满",
-            "objection.filed": lambda e: f"提出异议（{Channel(e.data['channel']).label}）",
+            "objection.filed": _objected,
             "objection.answered": lambda e: (
                 "答复异议：查无变化" if e.data["stands"] else "答复异议：情况有变"
             ),
