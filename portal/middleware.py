@@ -74,7 +74,7 @@ class PublicPagesHaveNoSession:
 
 
 class OneActor:
-    """Gives a signed-in request its actor, fetched once and only when asked for."""
+    """Gives a signed-in request its actor, fetched once and only when asked for, and keeps the desk's door."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -82,9 +82,20 @@ class OneActor:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         from django.utils.functional import SimpleLazyObject
 
+        from portal.accounts.second_factor import turned_away
         from portal.organisation.policy import actor_of
 
         request.actor = SimpleLazyObject(lambda: actor_of(request.user))  # type: ignore[attr-defined]
-        response = self.get_response(request)
+        response = turned_away(request, lambda: self._needs_second_factor(request)) or self.get_response(
+            request
+        )
         response.headers.setdefault("Cache-Control", "no-store, private")
         return response
+
+    @staticmethod
+    def _needs_second_factor(request: HttpRequest) -> bool:
+        """Maintenance accounts by their flag, discipline posts by their kind (design §11.13)."""
+        from portal.organisation.actions import SECOND_FACTOR_POSTS
+
+        chairs = request.actor.chairs  # type: ignore[attr-defined]
+        return request.user.maintenance or any(c.kind in SECOND_FACTOR_POSTS for c in chairs)  # type: ignore[union-attr]

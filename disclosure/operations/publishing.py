@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from typing import Any
 
+from disclosure import showing
 from disclosure.lifecycle import NOTICE, NoticeStatus
 from disclosure.models import Notice, NoticeEntry, NoticeKind, StoredSheet
 from disclosure.snapshot import Row, digest, render_sheet
@@ -21,6 +22,7 @@ from portal.organisation.recipients import held_posts
 from portal.worktime import DayUnit, count, long_date, span_words
 from powers.catalogue.queries import procedure
 from powers.matters.models import Award, Matter
+from powers.matters.publishing import Hung, Preview
 
 OBJECT_TO = (PostKind.SUPERVISOR_CHAIR, PostKind.TOWNSHIP_APPROVER, PostKind.TOWNSHIP_DISCIPLINE)
 
@@ -66,6 +68,14 @@ class Boards:
         content["window_line"] = span_words(window.first, window.last)
         content["contact_note"] = "也可以投意见箱，或者扫码。不公开是谁提的。"
         _publish(notice, content, rows, actor)
+
+    def preview(self, matter: Matter, *, days: int) -> Preview:
+        """What `publicise` would put up now."""
+        return showing.preview(matter, days=days)
+
+    def hung(self, matter: Matter) -> tuple[Hung, ...]:
+        """What was put up for the matter so far."""
+        return showing.hung(matter)
 
     def was_publicised(self, matter: Matter) -> bool:
         """Whether the latest publicity notice of the matter closed by the end of its window."""

@@ -53,18 +53,21 @@ class OneTimeNotice(Addressed):
 
 @dataclass(frozen=True, kw_only=True)
 class Receipt(Addressed):
-    """受理回条: the matter's number and query code, what was handed in, what happens next and by when."""
+    """回条: the matter's number, what was handed in, what happens next and by when.
 
+    `title` says whether it was received (收件回条) or accepted (受理回条), `opening` the same as a sentence
+    with its date and, once accepted, the last day of the whole.
+    """
+
+    title: str
+    opening: str
     office: str
     unit_line: str
     item_line: str
     household: str
     matter_number: str
-    query_code: str
-    accepted: str
     papers: tuple[str, ...]
     steps: tuple[NextStep, ...]
-    final_by: str
     phone: str
     officer: str
     dated: str

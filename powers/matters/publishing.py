@@ -1,9 +1,36 @@
 """The door upward: a publicity step opens a notice, which an app above this one keeps."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from portal.audit.actors import Actor
+from portal.worktime import Span
 from powers.matters.models import Matter
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a publicity step would put up today: the table as the public will read it, and its window."""
+
+    title: str
+    columns: tuple[str, ...]
+    row: tuple[str, ...]
+    never: tuple[str, ...]
+    window: Span
+
+
+@dataclass(frozen=True)
+class Hung:
+    """A notice of a matter that was put up. `objections` are the unanswered ones: (key, last day to answer)."""
+
+    id: str
+    title: str
+    version: int
+    state: str
+    first: date | None
+    last: date | None
+    objections: tuple[tuple[int, date], ...]
 
 
 class Publisher(Protocol):
@@ -17,6 +44,12 @@ class Publisher(Protocol):
 
     def announce(self, matter: Matter, *, actor: Actor) -> None:
         """Publish the result."""
+
+    def preview(self, matter: Matter, *, days: int) -> Preview:
+        """What `publicise` would put up now. Raises NotAllowed for the same reasons."""
+
+    def hung(self, matter: Matter) -> tuple[Hung, ...]:
+        """What was put up for the matter so far, the latest first. At most two queries."""
 
 
 _publisher: list[Publisher] = []

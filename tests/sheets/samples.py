@@ -137,25 +137,24 @@ def one_time_notice() -> pdf.OneTimeNotice:
 
 def receipt() -> pdf.Receipt:
     return pdf.Receipt(
+        title="受理回条",
+        opening="材料齐了，2026年11月20日受理。最晚2027年1月4日给您结果。",
         office="清泉镇民政办",
         unit_line="云溪县清泉镇柳河村",
         item_line="第26项 城乡低保",
         household="王福顺户（柳河村二组）",
         matter_number="26-2026-0031",
-        query_code="7K3M 9Q2D",
-        accepted="2026年11月20日",
         papers=("申请书", "户口簿复印件", "授权书"),
         steps=(
             pdf.NextStep("入户调查", "清泉镇民政办", "11月25日前开始"),
             pdf.NextStep("信息核对", "云溪县低保核对中心", "12月9日前"),
             pdf.NextStep("张榜公示", "柳河村村委会", "审核后7天"),
         ),
-        final_by="2027年1月4日",
         phone="0630-5550120",
         officer="丁晓燕（民政窗口）",
         dated="2026年11月20日",
-        url="https://sunlit.example/m/track/",
-        short_url="sunlit.example/m/track",
+        url="https://sunlit.example/m/7k3m9q2d/",
+        short_url="sunlit.example/m/7k3m9q2d",
     )
 
 

@@ -34,7 +34,7 @@ def test_the_receipt_says_what_happens_next_and_by_when(tmp_path: Path) -> None:
     text = paper.text(path)
     for words in (
         "26-2026-0031",
-        "7K3M9Q2D",
+        "受理回条",
         "最晚2027年1月4日给您结果",
         "云溪县低保核对中心",
         "12月9日前",

@@ -67,13 +67,12 @@ def page_of(actor: Officer, matters: Sequence[Matter]) -> list[Listed]:
     return [_listed(actor, matter) for matter in matters]
 
 
-def work_for(actor: Officer) -> tuple[list[Work], set[str]]:
-    """What this officer can do now, most urgent first, and the keys of these matters. Four queries.
+def work_for(actor: Officer, away: KeepAway) -> tuple[list[Work], set[str]]:
+    """What this officer can do now, most urgent first, and the keys of these matters. Three queries.
 
     Matters of a relative are left out: they wait for somebody else. What waits for answers to objections
     has its key among them and no line: each objection is a line of its own.
     """
-    away = KeepAway(actor.id)
     mine = [m for m in _mine(actor) if not away.relation(m)]
     holders = Holders({k for m in mine for k in m.waits_for}, {m.unit_path for m in mine})
     lines = [_to_do(actor, matter, holders) for matter in mine if matter.status != Status.OBJECTION]

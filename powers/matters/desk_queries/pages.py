@@ -7,6 +7,7 @@ from datetime import date
 from portal.audit.timeline import Line, timeline
 from portal.organisation.policy import Officer
 from powers.catalogue.procedure import StepRow
+from powers.catalogue.queries.items import said
 from powers.matters.desk_queries.nexts import Nexts
 from powers.matters.desk_queries.panels import Panel, may_withdraw, panel_for
 from powers.matters.desk_queries.spine import Stage, spine
@@ -48,6 +49,11 @@ class MatterPage:
     def due(self) -> date | None:
         """The last day of the present step, when somebody is to take it."""
         return self.matter.step_due if self.matter.running else None
+
+    @property
+    def step_note(self) -> str:
+        """How the present step is done, with the place's numbers."""
+        return said(self.step, self.nexts.held).note if self.step else ""
 
 
 def matter_page(actor: Officer, matter: Matter) -> MatterPage:

@@ -66,4 +66,6 @@ def may_withdraw(actor: Actor, matter: Matter) -> bool:
 def _objection(actor: Actor, matter: Matter, step: StepRow) -> Panel:
     if decide(actor, Action.ANSWER_OBJECTION, matter):
         return Panel("objection", step)
-    return Panel("wait", step, reason="公示收到异议，要先答复。", who=who_can(Action.ANSWER_OBJECTION, matter))
+    return Panel(
+        "wait", step, reason="公示收到异议，要先答复。", who=who_can(Action.ANSWER_OBJECTION, matter)
+    )

@@ -53,6 +53,7 @@ class KeepAway:
     """The near relatives an officer declared; one query. See `recusal`, whose rule this is for lists."""
 
     def __init__(self, account_id: int | None) -> None:
+        account_id = account_id or 0  # the system has no relatives
         rows = Kinship.objects.filter(account_id=account_id, ended_at__isnull=True).select_related("resident")
         self.rows = list(rows)
 

@@ -12,7 +12,13 @@ from powers.matters.desk_queries.nexts import Nexts, expected
 from powers.matters.lifecycle import Status
 from powers.matters.models import Matter
 
-MOVES = ("matter.filed", "matter.step_taken", "matter.closed", "matter.objected", "matter.objections_answered")
+MOVES = (
+    "matter.filed",
+    "matter.step_taken",
+    "matter.closed",
+    "matter.objected",
+    "matter.objections_answered",
+)
 
 
 @dataclass(frozen=True)
@@ -66,8 +72,14 @@ def _note(step: StepRow, when: str, matter: Matter, nexts: Nexts, taken: Mapping
         label = f"：{event.data['label']}" if event.data.get("label") else ""
         return f"{short_date(day_of(event.at))}，{event.actor_name}{label}"
     if when == "skipped":
-        return "没有走到" if not matter.running else f"{step.question or '有需要'}才走" if step.question else "有需要才走"
+        return _only_if(step, nexts)
     return nexts.limit(step)
+
+
+def _only_if(step: StepRow, nexts: Nexts) -> str:
+    """On which answer this step is taken: 信息核对“说不清”才走."""
+    ways = [(s, o) for s, o in nexts.rows.edges if o.target == step.key and len(s.outcomes) > 1]
+    return f"{ways[0][0].name}“{ways[0][1].label}”才走" if ways else ""
 
 
 def _now(step: StepRow, matter: Matter, nexts: Nexts) -> str:

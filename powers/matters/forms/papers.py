@@ -110,7 +110,9 @@ class PapersForm(forms.Form):
             try:
                 taken = store.take(upload, limit_bytes=settings.EVIDENCE_LIMIT_BYTES)
             except Rejected as rejected:
-                self.add_error(f"file_{paper.key}", f"{paper.name}的“{upload.name}”没有收下。{rejected.reason}")
+                self.add_error(
+                    f"file_{paper.key}", f"{paper.name}的“{upload.name}”没有收下。{rejected.reason}"
+                )
             else:
                 self.kept[paper.key] = FileEntry(taken.sha256, taken.kind, taken.size)
         self.files = MultiValueDict()  # what could be taken was: nothing needs to be chosen again

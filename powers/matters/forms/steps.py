@@ -50,7 +50,15 @@ class StepForm(PapersForm):
             )
         if Ask.REASON in asked:
             self._ask_reason()
-        self.by_hand |= {"missing", "persons", "category", "monthly", "start_month", "second_person", "reason"} & self.fields.keys()
+        self.by_hand |= {
+            "missing",
+            "persons",
+            "category",
+            "monthly",
+            "start_month",
+            "second_person",
+            "reason",
+        } & self.fields.keys()
 
     def _ask_missing(self) -> None:
         self.fields["missing"] = forms.MultipleChoiceField(
@@ -79,9 +87,7 @@ class StepForm(PapersForm):
                 "max_digits": "金额太大，请再看一遍。", "max_whole_digits": "金额太大，请再看一遍。",
             },
         )  # fmt: skip
-        self.fields["start_month"] = forms.ChoiceField(
-            label="从哪个月起", choices=[("", "请选"), *_months()]
-        )
+        self.fields["start_month"] = forms.ChoiceField(label="从哪个月起", choices=[("", "请选"), *_months()])
 
     def _ask_reason(self) -> None:
         some = [o for o in self.outcomes if Ask.REASON in o.asks]
@@ -93,22 +99,19 @@ class StepForm(PapersForm):
             help_text="写给申请人和下一步的经办人看。依据哪一条、查到了什么。",
         )
 
-    def chosen(self, key: str) -> OutcomeRow:
-        """The outcome whose button was pressed; the only one where there is one. KeyError for none of these."""
-        if not key and len(self.outcomes) == 1:
-            return self.outcomes[0]
-        return {o.key: o for o in self.outcomes}[key]
+    def check_for(self, outcome: OutcomeRow | None) -> bool:
+        """Whether everything that this outcome asks for is there; adds what is not as errors at the fields.
 
-    def check_for(self, outcome: OutcomeRow) -> bool:
-        """Whether everything that this outcome asks for is there; adds what is not as errors at the fields."""
+        None stands for a step that ends in no choice of one's own, as putting up a notice.
+        """
         self.full_clean()
         for ask, check in (
             (Ask.MISSING_PAPERS, self._check_missing), (Ask.AWARD, self._check_award),
             (Ask.SECOND_PERSON, self._check_second), (Ask.REASON, self._check_reason),
         ):  # fmt: skip
-            if ask in outcome.asks:
+            if outcome and ask in outcome.asks:
                 check()
-        if not outcome.is_return:
+        if outcome is None or not outcome.is_return:
             self._check_papers()
         return not self.errors
 
@@ -152,7 +155,9 @@ class StepForm(PapersForm):
         there = self.kept.keys() | self.on_paper | self.held
         for paper in self.ask:
             if paper.need == Need.ALWAYS and paper.key not in there:
-                self.add_error(f"file_{paper.key}", f"还没有交{paper.name}：传照片、PDF，或者勾上纸质原件已收。")
+                self.add_error(
+                    f"file_{paper.key}", f"还没有交{paper.name}：传照片、PDF，或者勾上纸质原件已收。"
+                )
 
     def _needs(self, name: str, words: str) -> None:
         if name not in self.errors and not self.cleaned_data.get(name):
@@ -168,7 +173,9 @@ class ResubmitForm(PapersForm):
         for paper in self.ask:
             there = paper.key in self.kept or given.get(f"paper_{paper.key}")
             if not there and f"file_{paper.key}" not in self.errors:
-                self.add_error(f"file_{paper.key}", f"还没有交{paper.name}：传照片、PDF，或者勾上纸质原件已收。")
+                self.add_error(
+                    f"file_{paper.key}", f"还没有交{paper.name}：传照片、PDF，或者勾上纸质原件已收。"
+                )
         return given
 
     def entry(self) -> Entry:

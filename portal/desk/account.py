@@ -1,0 +1,83 @@
+"""Who I am here: posts, what I may do and where, password, second factor, relatives, drafts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from portal.accounts import operations
+from portal.accounts.forms import PasswordForm
+from portal.desk.kinship import declared_by
+from portal.desk.person import account_of, officer
+from portal.desk.work import drafts_of
+from portal.organisation.actions import ACTIONS, POST_KINDS, SECOND_FACTOR_POSTS, Level, PostKind, step_action
+from portal.organisation.policy import Chair, Officer
+from powers.catalogue.models import Step
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A post with what it may do, in words, and how far it reaches."""
+
+    title: str
+    reach: str
+    acts: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+@require_safe
+def account(request: HttpRequest) -> HttpResponse:
+    """My account."""
+    actor, me = officer(request), account_of(request)
+    context = {
+        "me": me,
+        "seats": seats(actor),
+        "needs_second": me.maintenance or any(c.kind in SECOND_FACTOR_POSTS for c in actor.chairs),
+        "device": operations.device_of(me),
+        "declared": declared_by(actor),
+        "drafts": drafts_of(actor),
+    }
+    return render(request, "desk/account.html", context)
+
+
+@sensitive_post_parameters("old", "new", "again")
+@require_http_methods(["GET", "POST"])
+def password(request: HttpRequest) -> HttpResponse:
+    """A new password; sessions elsewhere end, this one goes on."""
+    me = account_of(request)
+    form = PasswordForm(request.POST or None, account=me)
+    if request.method == "POST" and form.is_valid():
+        operations.change_password(me, form.cleaned_data["new"], actor=officer(request))
+        update_session_auth_hash(request, me)
+        messages.success(request, "密码改好了。在别处登录着的，都要用新密码重新登录。")
+        return redirect("desk:account")
+    return render(request, "desk/password.html", {"form": form})
+
+
+def seats(actor: Officer) -> list[Seat]:
+    """This officer's posts as they are granted today. One query."""
+    kinds = {chair.kind for chair in actor.chairs}
+    steps = Step.objects.filter(actors__overlap=list(kinds)).select_related("version__power") if kinds else ()
+    return [_seat(actor, chair, steps) for chair in actor.chairs]
+
+
+def _seat(actor: Officer, chair: Chair, steps: Iterable[Step]) -> Seat:
+    kind = PostKind(chair.kind)
+    granted = {code for code, roots in actor.roots.items() if chair.path in roots}
+    below = "" if POST_KINDS[kind][1] is Level.VILLAGE else "和下面各村"
+    named = [
+        f"{s.version.power.label} {s.version.power.name}：{s.name}" for s in steps if chair.kind in s.actors
+    ]
+    return Seat(
+        title=chair.full_title,
+        reach=f"{chair.unit_name}{below}",
+        acts=tuple(
+            row.sentence for action, row in ACTIONS.items() if kind in row.posts and action in granted
+        ),
+        steps=tuple(dict.fromkeys(named)) if step_action(kind) in granted else (),
+    )

@@ -1,0 +1,86 @@
+"""Taking a step, handing in again, withdrawing: one operation each, refused on the same page with the reason."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from portal.lifecycle import NotAllowed
+from portal.organisation.policy import Refused
+from portal.organisation.refusal import refusal_of
+from portal.organisation.telling import mark_seen
+from powers.catalogue.queries import procedure
+from powers.matters import operations
+from powers.matters.desk_queries import matter_page
+from powers.matters.desk_views.holding import held, officer
+from powers.matters.desk_views.pages import show
+from powers.matters.desk_views.stepping import lost_words, outcomes_of, resubmit_form, step_form
+from powers.matters.forms import WithdrawForm
+from powers.matters.models import Matter
+from powers.matters.operations.moving import desk_url
+from powers.matters.rules import Entry
+
+
+@require_http_methods(["GET", "POST"])
+def step(request: HttpRequest, pk: str, key: str) -> HttpResponse:
+    """Take the step `key`, the one whose form was pressed; a matter that has moved on says who took it."""
+    item = held(request, pk)
+    try:
+        row = procedure(item.version).step(key)
+        pressed = request.POST.get("outcome", "")
+        outcomes = outcomes_of(row, pressed)
+        chosen = next((o for o in outcomes if o.key == pressed), outcomes[0] if outcomes else None)
+    except KeyError as unknown:
+        raise Http404 from unknown
+    if request.method == "GET":
+        return redirect("desk:matter", pk=item.pk)
+    page = matter_page(officer(request), item)
+    form, entry = step_form(page, row, outcomes, request), Entry()
+    if page.panel.acts and item.step == row.key:  # whoever may not act is refused without a look at the form
+        if not form.check_for(chosen):
+            return show(request, item, posted=form)
+        entry = form.entry()
+    try:
+        operations.take_step(item.pk, row.key, pressed, actor=officer(request), entry=entry)
+    except (NotAllowed, Refused) as problem:
+        item = held(request, pk)
+        refusal = refusal_of(problem, row.name)
+        if item.step != row.key or not page.panel.acts:
+            return show(request, item, refusal=refusal, lost=lost_words(request))
+        return show(request, item, refusal=refusal, posted=form)
+    return _done(request, item, f"“{row.name}”办好了。")
+
+
+@require_POST
+def resubmit(request: HttpRequest, pk: str) -> HttpResponse:
+    """Hand in again what the one-time notice asked for."""
+    item = held(request, pk)
+    form = resubmit_form(item, matter_page(officer(request), item), request)
+    if not form.is_valid():
+        return show(request, item, form=form)
+    try:
+        operations.resubmit(item.pk, actor=officer(request), entry=form.entry())
+    except (NotAllowed, Refused) as problem:
+        return show(request, held(request, pk), refusal=refusal_of(problem, "再交材料"), form=form)
+    return _done(request, item, "补齐的材料交上去了。")
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: str) -> HttpResponse:
+    """Withdraw at the household's wish."""
+    item = held(request, pk)
+    form = WithdrawForm(request.POST, auto_id="withdraw_%s")
+    if not form.is_valid():
+        return show(request, item, withdraw_form=form)
+    try:
+        operations.withdraw(item.pk, actor=officer(request), reason=form.cleaned_data["reason"])
+    except (NotAllowed, Refused) as problem:
+        return show(request, held(request, pk), refusal=refusal_of(problem, "撤回"), withdraw_form=form)
+    return _done(request, item, f"{item.number}撤回了。")
+
+
+def _done(request: HttpRequest, item: Matter, words: str) -> HttpResponse:
+    """Say so, take the request to do it off the desk, and go back to the matter."""
+    mark_seen(actor=officer(request), url=desk_url(item))
+    messages.success(request, words)
+    return redirect("desk:matter", pk=item.pk)

@@ -1,0 +1,25 @@
+"""How a view of this app holds a matter: through the policy only."""
+
+from typing import cast
+
+from django.http import HttpRequest
+
+from portal.organisation.actions import Action
+from portal.organisation.policy import Officer, fetch
+from powers.matters.models import Matter
+
+DESK = ("今天要办", "desk:today")
+MATTERS = ("办件", "desk:matters")
+
+
+def officer(request: HttpRequest) -> Officer:
+    """Posts and grants of whoever is signed in."""
+    return cast(Officer, request.actor)  # type: ignore[attr-defined] # set by portal.middleware
+
+
+def held(request: HttpRequest, pk: str, *, do: str | None = None) -> Matter:
+    """The matter with everything its page names, or 404; with `do`, 403 when it may be seen but not acted on."""
+    rows = Matter.objects.select_related(
+        "unit__parent", "version__power__catalogue__unit", "household__hamlet"
+    ).prefetch_related("household__residents")
+    return fetch(officer(request), Action.VIEW_MATTER, rows, do=do, field="unit_path", pk=pk)

@@ -1,0 +1,75 @@
+"""Papers: those handed in, seen by whoever needs to, each look recorded; and those the household takes home."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from portal.audit.operations import event
+from portal.files import Rejected, Store
+from portal.organisation.actions import Action
+from portal.pdf import render as render_pdf
+from powers.matters.desk_queries import Nexts
+from powers.matters.desk_views.holding import held, officer
+from powers.matters.models import OneTimeNotice, Paper
+from powers.matters.slips import notice_slip, receipt
+
+ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
+ERASED = "这份材料已经依法删除。"
+GONE = "这份材料的文件不在了，请联系系统维护。"
+
+
+@require_safe
+def paper(request: HttpRequest, pk: str, paper: int) -> HttpResponse:
+    """A paper as it may be shown: a picture re-encoded without metadata, a PDF as stored. Looking is an event."""
+    item = held(request, pk, do=Action.VIEW_PERSON)
+    found = get_object_or_404(Paper, pk=paper, matter=item)
+    if found.on_paper:
+        raise Http404
+    if found.erased_at is not None or not found.sha256:
+        return render(request, "410.html", {"reason": ERASED}, status=410)
+    try:
+        content = Store(settings.EVIDENCE_ROOT).shown(found.sha256)
+    except (FileNotFoundError, Rejected):
+        return render(request, "410.html", {"reason": GONE}, status=410)
+    data = {"paper": found.key, "name": found.name}
+    with event("paper.viewed", actor=officer(request), subject=item, unit=item.unit, data=data):
+        pass
+    return _served(content, found.kind, f"{item.number} {found.name}.{ENDINGS[found.kind]}")
+
+
+@require_safe
+def one_time_notice(request: HttpRequest, pk: str, told: int) -> HttpResponse:
+    """一次性告知书, to print and hand over."""
+    item = held(request, pk, do=Action.VIEW_PERSON)
+    notice = get_object_or_404(OneTimeNotice, pk=told, matter=item)
+    sheet = notice_slip(item, notice, Nexts(item.unit, item.version))
+    return _served(
+        render_pdf("sheets/one_time_notice.html", {"sheet": sheet}),
+        "application/pdf",
+        f"{item.number} 一次性告知书.pdf",
+    )
+
+
+@require_safe
+def receipt_slip(request: HttpRequest, pk: str) -> HttpResponse:
+    """The slip a household takes home: the number, what was handed in, what comes next."""
+    item = held(request, pk, do=Action.VIEW_PERSON)
+    sheet = receipt(item, Nexts(item.unit, item.version), officer(request))
+    return _served(
+        render_pdf("sheets/matter_receipt.html", {"sheet": sheet}),
+        "application/pdf",
+        f"{item.number} 回条.pdf",
+    )
+
+
+def _served(content: bytes, kind: str, name: str) -> HttpResponse:
+    """Bytes that stay with whoever asked: never cached, never guessed at, under a name of ours."""
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = (
+        content_disposition_header(as_attachment=False, filename=name) or "inline"
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store, private"
+    return response
