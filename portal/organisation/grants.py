@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 
+from django.contrib.auth.models import Permission
 from django.db import transaction
-from guardian.shortcuts import assign_perm, get_group_perms, remove_perm  # noqa: TID251 - one of guardian's two doors
+from guardian.shortcuts import get_group_perms, remove_perm  # noqa: TID251 - one of guardian's two doors
 
 from portal.organisation.actions import PostKind, codes_for
 from portal.organisation.models import Appointment, Post, UnitGroupObjectPermission
@@ -15,8 +16,11 @@ def settle(post: Post) -> None:
     unit = post.body.unit
     wanted = set(codes_for(PostKind(post.kind)))
     held = {str(code) for code in get_group_perms(post.group, unit)}
-    for missing in sorted(wanted - held):
-        assign_perm(missing, post.group, unit)
+    missing = Permission.objects.filter(content_type__app_label="organisation", codename__in=wanted - held)
+    UnitGroupObjectPermission.objects.bulk_create(
+        UnitGroupObjectPermission(permission=permission, group=post.group, content_object=unit)
+        for permission in missing.order_by("codename")
+    )
     for extra in sorted(held - wanted):
         remove_perm(extra, post.group, unit)
 

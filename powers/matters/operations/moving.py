@@ -51,7 +51,7 @@ def move(matter: Matter, rows: Procedure, outcome: OutcomeRow, event: EventDraft
     if target is None:
         end(matter, outcome.ending)
     else:
-        enter(matter, target)
+        enter(matter, target, anew=outcome.is_return)
     settle_clock(matter, verb)
     matter.save()
     event.data["due"] = matter.step_due.isoformat() if matter.step_due else ""
@@ -60,10 +60,15 @@ def move(matter: Matter, rows: Procedure, outcome: OutcomeRow, event: EventDraft
         tell_next(matter, target, event)
 
 
-def enter(matter: Matter, step: StepRow) -> None:
-    """Stand at a step from now on, with its limit counted as the rows say."""
+def enter(matter: Matter, step: StepRow, *, anew: bool = False) -> None:
+    """Stand at a step from now on, with its limit counted as the rows say.
+
+    A step that a matter comes back to is begun `anew`: a limit from acceptance was met or missed the first
+    time and would be over before the second begins.
+    """
     today = clock.today()
-    due = due_of(step, today, matter.accepted_on, limits_for(matter.unit, today))
+    accepted = None if anew else matter.accepted_on
+    due = due_of(step, today, accepted, limits_for(matter.unit, today))
     matter.step = step.key
     matter.step_since = clock.now()
     matter.waits_for = list(step.actors)
