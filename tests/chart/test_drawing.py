@@ -1,8 +1,10 @@
 """What holds for every chart: lines meet only their own boxes, words stay in theirs, nothing is lost."""
 
 from collections.abc import Callable
+from importlib import import_module
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 
 from powers.catalogue.chart import Chart, Drawing, Edge, Node, layout
@@ -215,3 +217,14 @@ def test_a_long_question_is_drawn_out_instead_of_towering() -> None:
     box = next(box for box in layout(Chart("图", "", lanes, (node,), ())).boxes if box.key == "a?")
     assert box.shape == "lozenge"
     assert box.rect.h < 90
+
+
+def test_a_step_moves_below_a_question_when_the_word_between_them_does_not_fit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(import_module("powers.catalogue.chart.layout"), "room_between", lambda lanes: 500.0)
+    nodes = (Node("a", 1, "审核", "task", "a", "行吗"), Node("b", 2, "告知", "end_task", "b"))
+    lanes = tuple((key, "村委会") for key in "abcde")
+    drawing = layout(Chart("图", "", lanes, nodes, (Edge("a", "b", "不符合条件"),)))
+    rows = {box.key: box.rect.cy for box in drawing.boxes}
+    assert rows["b"] > rows["a?"]

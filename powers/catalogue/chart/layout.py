@@ -6,15 +6,21 @@ from .foot import foot
 from .frame import box_words
 from .labels import Placed, baseline
 from .model import Chart
-from .plan import labelled, plan_of
+from .plan import NoPlace, Plan, labelled, plan_of
 from .sheet import head
 from .side import side_column
-from .sizes import SMALL
+from .sizes import SMALL, room_between
 
 
 def layout(chart: Chart) -> Drawing:
     """Draw ``chart``: boxes, lines, marks and words in viewBox units on a sheet 900 wide."""
-    plan = plan_of(chart)
+    try:
+        return _drawn(chart, plan_of(chart, room_between(len(chart.lanes))))
+    except NoPlace:  # the edges left less room between two lanes than foreseen
+        return _drawn(chart, plan_of(chart, 0.0))
+
+
+def _drawn(chart: Chart, plan: Plan) -> Drawing:
     top, head_texts, head_lines = head(chart, plan.columns)
     field, labels = labelled(chart, plan, top)
     side_texts, side_lines = side_column(plan.blocks, field.at, plan.columns)

@@ -10,7 +10,7 @@ from .model import Chart
 from .routing import Router
 from .rows import Grid, place
 from .side import Block, side_blocks
-from .sizes import NUMBER_W, SMALL, Columns, columns, room_between
+from .sizes import NUMBER_W, SMALL, Columns, columns
 from .tracks import Part, assign
 
 GROWTH, MOST_TRIALS = 4.0, 100
@@ -41,9 +41,9 @@ class Field:
     marks: list[Mark]
 
 
-def plan_of(chart: Chart) -> Plan:
-    """Place the steps, route the edges and share out the width."""
-    grid = place(chart, room_between(len(chart.lanes)), SMALL)
+def plan_of(chart: Chart, room: float) -> Plan:
+    """Place the steps, route the edges and share out the width; ``room`` as in ``place``."""
+    grid = place(chart, room, SMALL)
     router = Router(chart, grid)
     parts, tracks = assign(chart, grid, router.nets, router.route())
     moving = {part.line for way in parts.values() for part in way if not part.flat and part.roomy}
@@ -64,10 +64,14 @@ def _field(chart: Chart, plan: Plan, top: float, extra: dict[int, float]) -> Fie
     return Field(at, bottom, boxes, routes, fixed_lines(plan.grid, boxes), marks)
 
 
+class NoPlace(ValueError):
+    """Words of an outcome for which no place can be made."""
+
+
 def labelled(chart: Chart, plan: Plan, top: float) -> tuple[Field, list[Placed]]:
     """Give every label a place, at a good price if a little more height buys it, else at any.
 
-    Raises ValueError if a label finds no place however high its channel grows.
+    Raises NoPlace if more height does not help: a label on a straight line between two boxes.
     """
     growth: dict[int, float] = {}
     for _ in range(PICKY_TRIALS):
@@ -80,8 +84,10 @@ def labelled(chart: Chart, plan: Plan, top: float) -> tuple[Field, list[Placed]]
         field, labels, failed = _attempt(chart, plan, top, growth, float("inf"))
         if not failed:
             return field, labels
+        if any(all(part.flat for part in plan.parts[edge]) for edge in failed):
+            break
         growth |= {edge: growth.get(edge, 0) + GROWTH for edge in failed}
-    raise ValueError(f"no place for the words of {[chart.edges[edge] for edge in failed]}")
+    raise NoPlace(f"no place for the words of {[chart.edges[edge] for edge in failed]}")
 
 
 def _attempt(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .breaking import break_lines, by_clauses
+from .breaking import balanced, by_clauses
 from .drawing import MIDDLE, Line, Text
 from .mesh import line_of
 from .model import Chart
@@ -40,7 +40,7 @@ def side_blocks(chart: Chart, grid: Grid, wide: float) -> dict[int, Block]:
     for node in chart.nodes:
         said = "；".join(words for words in (node.papers, node.note, *grid.spilt.get(node.key, ())) if words)
         papers = by_clauses(said, SMALL, wide)
-        block = Block(node.number, break_lines(node.limit, LIMIT, wide), papers)
+        block = Block(node.number, balanced(node.limit, LIMIT, wide), papers)
         if block.limit or block.papers:
             found[grid.boxes[node.key][1]] = block
     return found

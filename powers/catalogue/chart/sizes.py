@@ -18,6 +18,7 @@ NAMES = (20.0, 19.0, 18.0, 17.0)  # the largest that keeps the name in one line
 LEADING, CLOSE = 1.26, 1.12
 SIDE_LEAST, SIDE_GAP, NUMBER_W = 215.0, 16.0, 28.0
 LANE_MOST, BOX_MOST, BOX_LEAST = 230.0, 164.0, 76.0
+USUAL_TRACKS = 60.0  # width that edges beside the lanes usually take
 BOX_H, CHIP_H, DIAMOND_H, DIAMOND_MOST, DIAMOND_OVER = 41.0, 29.0, 51.0, 74.0, 4.0
 PAD_LEFT, PAD_RIGHT, TO_BOX, TO_BORDER, APART, TRACK_W = 11.0, 9.0, 17.0, 8.0, 10.0, 12.0
 
@@ -49,7 +50,7 @@ class Columns:
 
 def room_between(lanes: int) -> float:
     """About how far boxes of neighbouring lanes stand apart, before edges are routed."""
-    lane = min(LANE_MOST, (SHEET - 2 * MARGIN - SIDE_LEAST - SIDE_GAP - 40) / lanes)
+    lane = min(LANE_MOST, (SHEET - 2 * MARGIN - SIDE_LEAST - SIDE_GAP - USUAL_TRACKS) / lanes)
     return lane - min(BOX_MOST, max(BOX_LEAST, lane - PAD_LEFT - PAD_RIGHT))
 
 
