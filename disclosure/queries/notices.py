@@ -1,5 +1,6 @@
 """Notices as the public sees them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -50,6 +51,16 @@ class Table:
 
 
 @dataclass(frozen=True)
+class NoticeLine:
+    """A notice in a list: `title` says enough to tell those of one name apart."""
+
+    notice: Notice
+    title: str
+    shape: str
+    word: str
+
+
+@dataclass(frozen=True)
 class NextStep:
     """What follows the window: the step's name, whose it is, and its limit in words."""
 
@@ -90,9 +101,23 @@ def open_notices(unit: Unit) -> QuerySet[Notice]:
     pending = Count("objections", filter=Q(objections__status=ObjectionStatus.OPEN))
     return (
         Notice.objects.filter(unit=unit, status__in=RUNNING, closes_at__gt=clock.now())
+        .select_related("matter")
         .annotate(received=Count("objections"), unanswered=pending)
         .order_by("closes_at", "pk")
     )
+
+
+def gist(notice: Notice) -> str:
+    """What tells notices of one title apart: （二组1户）, and for a list of the whole village （5户）."""
+    total = notice.content["total"]
+    households = total[0].removeprefix("合计") if total else ""
+    group = notice.matter.hamlet_name if notice.matter and notice.kind == NoticeKind.PUBLICITY else ""
+    return f"（{group}{households}）" if group or households else ""
+
+
+def lines(notices: Iterable[Notice]) -> tuple[NoticeLine, ...]:
+    """Notices as a list shows them."""
+    return tuple(NoticeLine(one, one.title + gist(one), shape(one), word(one)) for one in notices)
 
 
 def table(notice: Notice) -> Table:

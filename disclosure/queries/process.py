@@ -32,4 +32,4 @@ def windows(running: Iterable[Matter]) -> dict[str, date]:
 
 def notices_of(matter: Matter) -> QuerySet[Notice]:
     """The notices that one matter brought about, newest first."""
-    return Notice.objects.filter(matter=matter).order_by("-put_up_at", "-pk")
+    return Notice.objects.filter(matter=matter).select_related("matter").order_by("-put_up_at", "-pk")

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from disclosure.queries import in_order, listed, shape, windows, word
+from disclosure.queries import in_order, lines, listed, windows
 from portal.organisation.actions import PostKind
 from portal.organisation.frame import frame, village
 from portal.organisation.stamped import of_unit, stamped
@@ -37,7 +37,7 @@ def board_results(request: HttpRequest, code: str) -> HttpResponse:
     page = Paginator(listed(here.unit), PER_PAGE).get_page(request.GET.get("page"))
     context = frame(here, beside=True) | {
         "page": page,
-        "notices": [(one, shape(one), word(one)) for one in page.object_list],
+        "notices": lines(page.object_list),
         "clerk": here.first(PostKind.VILLAGE_CLERK),
     }
     return render(request, "public/board_results.html", context)

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from disclosure.queries import in_order, notices_of, shape, windows, word
+from disclosure.queries import in_order, lines, notices_of, windows
 from portal.organisation.frame import frame
 from portal.organisation.queries import place_of
 from portal.organisation.stamped import of_row, stamped
@@ -28,6 +28,6 @@ def matter(request: HttpRequest, id: str) -> HttpResponse:
         "withdrawn": found.status == Status.WITHDRAWN,
         "line": None if over else matters.line(found, here, hanging.get(found.pk)),
         "stops": matters.track(found, here),
-        "notices": [(one, shape(one), word(one)) for one in notices_of(found)],
+        "notices": lines(notices_of(found)),
     }
     return render(request, "public/matter.html", context)

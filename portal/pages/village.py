@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from disclosure.queries import listed, open_notices, shape, word
+from disclosure.queries import lines, listed, open_notices
 from portal.organisation.actions import PostKind
 from portal.organisation.frame import BOARDS, frame
 from portal.organisation.frame import village as village_of
@@ -35,7 +35,6 @@ DUTIES = {
     PostKind.ACCOUNTANT: "管账目票据",
     PostKind.AGENT: "代跑代交",
     PostKind.SUPERVISOR_CHAIR: "管监督",
-    PostKind.LIAISON: "督促村里",
 }
 
 
@@ -54,7 +53,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
     """The front page."""
     here = village_of(code)
     late = late_things(here)
-    notices = [(one, shape(one), word(one)) for one in open_notices(here.unit)]
+    notices = lines(open_notices(here.unit))
     context = frame(here) | {
         "groups": Hamlet.objects.filter(unit=here.unit).count(),
         "late": late,

@@ -30,7 +30,8 @@ MOVES = (
     "matter.closed",
     "matter.objections_answered",
 )
-HOUSEHOLD = "申请家庭"
+BY_ITSELF = {"matter.objected": "收到异议", "matter.closed": "公示期满"}
+"""What moves a matter although nobody takes a step; who brought an objection is nobody's business."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Mark:
-    """One passage through a step: when it was left (or the notice put up) and by which officer in which post."""
+    """One passage through a step: when, and by which officer in which post, or what happened by itself."""
 
     at: datetime
-    who: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -229,7 +230,7 @@ def _marks(matter: Matter) -> dict[str, list[Mark]]:
     found: defaultdict[str, list[Mark]] = defaultdict(list)
     for row in rows.order_by("id"):
         officer = f"{row.actor_post}{row.actor_name}" if row.actor_post else ""
-        found[row.data["step"]].append(Mark(row.at, officer))
+        found[row.data["step"]].append(Mark(row.at, BY_ITSELF.get(row.kind, officer)))
     return dict(found)
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
-from powers.catalogue.models import LawDocument, PowerVersion
+from powers.catalogue.models import LawDocument, Level, PowerVersion
 from powers.catalogue.queries.lists import CountyList
 
 
@@ -42,11 +42,8 @@ def runnable(listed: CountyList) -> tuple[Runnable, ...]:
     )
 
 
-def laws_of(listed: CountyList) -> QuerySet[LawDocument]:
-    """The documents that the items of a list rest on, each with `used`, the number of places it is cited. One query."""
+def laws_of(listed: CountyList) -> list[LawDocument]:
+    """The documents that the items of a list rest on, the highest first, then the newest. One query."""
     ids = [p.version_id for category in listed.categories for p in category.powers]
-    return (
-        LawDocument.objects.filter(bases__version__in=ids)
-        .annotate(used=Count("bases__version", distinct=True))
-        .order_by("in_force_from", "pk")
-    )
+    rows = LawDocument.objects.filter(bases__version__in=ids).distinct().order_by("-in_force_from", "pk")
+    return sorted(rows, key=lambda row: Level.values.index(row.level))

@@ -19,7 +19,7 @@ def board_list(request: HttpRequest, code: str) -> HttpResponse:
     """清单内容: the county's items by category, and which of them can be run now. Four queries beside the stamp."""
     here = village(code)
     found = county_list(here.unit)
-    ready = sum(1 for c in found.categories for p in c.powers if p.runs) if found else 0
+    ready = [p for c in found.categories for p in c.powers if p.runs] if found else []
     context = frame(here, beside=True) | {"list": found, "ready": ready, **_county(here)}
     return render(request, "public/board_list.html", context)
 
@@ -30,7 +30,7 @@ def board_rules(request: HttpRequest, code: str) -> HttpResponse:
     here = village(code)
     found = county_list(here.unit)
     context = frame(here, beside=True) | {
-        "laws": laws_of(found) if found else (),
+        "laws": laws_of(found) if found else [],
         "clerk": here.first(PostKind.VILLAGE_CLERK),
     }
     return render(request, "public/board_rules.html", context)

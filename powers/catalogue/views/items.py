@@ -9,11 +9,14 @@ from django.urls import reverse
 from portal.organisation.actions import PostKind
 from portal.organisation.frame import Crumb, frame
 from portal.organisation.models.units import COUNTY_KINDS
-from portal.organisation.queries import Place, Seat, place
+from portal.organisation.queries import Place, place
 from portal.organisation.stamped import county_code, of_county, short_code, stamped
-from powers.catalogue.models import Lane
 from powers.catalogue.queries import Item, county_list, item
 from powers.catalogue.views.showing import group_bases, steps_shown
+
+
+ASK = (PostKind.VILLAGE_CLERK, PostKind.AGENT, PostKind.TOWNSHIP_OFFICE, PostKind.CATALOGUE_KEEPER)
+"""Whom to ask about an item whose own contacts are not written yet."""
 
 
 def county_of(short: str) -> Place:
@@ -59,15 +62,9 @@ def item_context(here: Place, found: Item) -> dict[str, Any]:
         "county": short_code(county.code) if county else "",
         "steps": steps_shown(found.steps, community=here.unit.kind == "community"),
         "bases": group_bases(found.bases),
-        "people": [seat for seat in here.seated(found.contacts) if seat.name],
+        "people": [seat for seat in here.seated(found.contacts or ASK) if seat.name],
         "watchers": [seat for seat in here.seated(found.watchers) if seat.name],
-        "keeper": _keeper(here),
-        "lanes": [str(lane.label) for lane in Lane],
     }
-
-
-def _keeper(here: Place) -> Seat | None:
-    return here.first(PostKind.CATALOGUE_KEEPER)
 
 
 def _list_crumb(here: Place) -> tuple[Crumb, ...]:
