@@ -18,6 +18,7 @@ from disclosure.queries import table
 from portal.organisation.actions import Action
 from portal.organisation.policy import YES, Decision, decide, fetch, require
 from portal.organisation.refusal import Refusal
+from portal.organisation.telling import mark_seen
 from portal.worktime import short_date
 
 PAGE = 30
@@ -120,6 +121,7 @@ def objection(request: DeskRequest, pk: int) -> HttpResponse:
     form = AnswerForm(request.POST if request.method == "POST" else None, **queries.consequences(item, found))
     refusal = _answer(request, found, form) if request.method == "POST" else None
     if request.method == "POST" and refusal is None and form.is_valid():
+        mark_seen(actor=request.actor, url=f"/desk/objections/{pk}/")
         messages.success(request, "答复交出了，公示页上马上看得到。")
         return redirect("desk:objection", pk=pk)
     context = _objection_context(item, found, may) | {"form": form, "refusal": refusal}

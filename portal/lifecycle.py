@@ -22,13 +22,15 @@ class Transition:
     """One row: from any of ``sources``, ``verb`` leads to ``target``.
 
     ``sentence`` says the act in Chinese without subject and full stop (受理申请): history puts the officer
-    before it, a refusal puts 不能 before it.
+    before it, a refusal puts 不能 before it. ``by_clock`` marks what only the sweep does: a refusal does not
+    offer it to people.
     """
 
     verb: str
     sources: frozenset[str]
     target: str
     sentence: str
+    by_clock: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ class Lifecycle:
         wanted = f"不能{acts[0]}" if acts else "没有这个办法"
         word = self.word(state)
         where = f"现在是“{word}”，{wanted}" if word else f"现在这一步{wanted}"
-        open_now = _once(row.sentence for row in self._from(state))
+        open_now = _once(row.sentence for row in self._from(state) if not row.by_clock)
         then = f"现在能做的是：{'、'.join(open_now)}" if open_now else "已经到头，没有下一步了"
         return f"{where}。{then}。"
 

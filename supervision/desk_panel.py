@@ -26,6 +26,14 @@ WHOSE: dict[str, str] = {
     "settle": REVIEW,
     "hand_back": REVIEW,
 }
+TURN: dict[str, str] = {
+    ConcernStatus.RAISED: VILLAGE,
+    ConcernStatus.ORDERED: VILLAGE,
+    ConcernStatus.RECTIFIED: COMMITTEE,
+    ConcernStatus.RETURNED: COMMITTEE,
+    ConcernStatus.ESCALATED: REVIEW,
+    ConcernStatus.REVIEWING: REVIEW,
+}
 NAMES: dict[str, str] = {
     "rectify": "报告整改",
     "accept": "验收通过",
@@ -60,7 +68,7 @@ TITLES_OF = {
 }
 TEXTS = {
     VILLAGE: ("改了什么、怎么改的", "监委会照着去看。写清楚哪天、谁去改的。"),
-    COMMITTEE: ("看到的情况和理由", "写给村里和复查的人看。"),
+    COMMITTEE: ("看到的情况和理由", "写给村里和复查的人看。不通过、上报或者补充的，一定要写。"),
     REVIEW: ("理由", "写给双方看，也会公开。不写与此无关的人，不写身份证号、电话。"),
 }
 BUTTONS = {COMMITTEE: "交出验收意见", REVIEW: "交出复查意见"}
@@ -135,6 +143,12 @@ def panel_of(actor: Actor, concern: Concern) -> tuple[Panel | None, list[Elsewhe
         elif whose not in others:
             others[whose] = Elsewhere(_act_name(whose, verb, said), decision.reason, decision.who_can)
     return (_panel(mine, said) if mine else None), list(others.values())
+
+
+def has_the_turn(panel: Panel | None, concern: Concern) -> bool:
+    """Whether it lies with whoever has this panel; a committee that may escalate early is not the one it waits for."""
+    turn = TURN.get(concern.status, "")
+    return panel is not None and any(WHOSE[c.verb] == turn for c in panel.choices)
 
 
 def name_of(verb: str, concern: Concern) -> str:

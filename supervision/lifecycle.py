@@ -32,8 +32,10 @@ C = ConcernStatus
 WAITING = (C.RAISED, C.RECTIFIED, C.ESCALATED, C.REVIEWING, C.ORDERED, C.RETURNED)
 
 
-def _row(verb: str, sources: tuple[str, ...], target: str, sentence: str) -> Transition:
-    return Transition(verb, frozenset(sources), target, sentence)
+def _row(
+    verb: str, sources: tuple[str, ...], target: str, sentence: str, *, by_clock: bool = False
+) -> Transition:
+    return Transition(verb, frozenset(sources), target, sentence, by_clock)
 
 
 CONCERN = Lifecycle(
@@ -43,7 +45,7 @@ CONCERN = Lifecycle(
         _row("accept", (C.RECTIFIED,), C.ACCEPTED, "验收通过"),
         _row("reject", (C.RECTIFIED,), C.RAISED, "验收不通过，要求再改"),
         _row("escalate", (C.RAISED, C.RECTIFIED), C.ESCALATED, "上报"),
-        _row("go_up", (*WAITING,), C.ESCALATED, "逾期自动上报"),
+        _row("go_up", (*WAITING,), C.ESCALATED, "逾期自动上报", by_clock=True),
         _row("take_up", (C.ESCALATED,), C.REVIEWING, "开始复查"),
         _row("uphold", (C.REVIEWING,), C.ORDERED, "支持监委会，要求村里照办"),
         _row("settle", (C.REVIEWING,), C.SETTLED, "认为已经改到位，了结"),

@@ -1,11 +1,10 @@
 """The desk's pages of supervision: the committee's log, its concerns, and the review of those that went up."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,6 +12,7 @@ from disclosure.desk_acting import DeskRequest, attempt, crumbs, status_of
 from portal.organisation.actions import Action
 from portal.organisation.policy import fetch
 from portal.organisation.refusal import Refusal
+from portal.organisation.telling import mark_seen
 from supervision import desk_panel, operations
 from supervision import desk_queries as queries
 from supervision.forms import ActForm, ConcernFilter
@@ -60,25 +60,20 @@ def concerns(request: DeskRequest) -> HttpResponse:
 def concern(request: DeskRequest, pk: str) -> HttpResponse:
     """One concern: the facts, what one can do now, where it stands, all that happened."""
     item = _fetch(request, pk)
-    panel, _ = desk_panel.panel_of(request.actor, item)
-    form, refusal = None, None
-    if request.method == "POST":
-        form = ActForm(request.POST, panel=panel) if panel and _offered(request, panel) else None
-        if form is None or form.is_valid():
-            refusal = _act(request, item)
-            if refusal is None:
-                messages.success(request, "办好了，村里和监委会都会收到。")
-                return redirect("desk:concern", pk=pk)
-            item = _fetch(request, pk)
-            panel, form = _after(request, item)
-    elif panel:
-        form = ActForm(panel=panel)
-    context = _context(request, item) | {
-        "form": form,
-        "refusal": refusal,
-        "lost": request.POST.get("text", "") if refusal and form is None else "",
-    }
-    return render(request, "desk/concerns/concern.html", context, status=status_of(refusal))
+    panel, elsewhere = desk_panel.panel_of(request.actor, item)
+    if request.method != "POST":
+        return _show(request, item, panel, elsewhere, ActForm(panel=panel) if panel else None)
+    form = ActForm(request.POST, panel=panel) if panel and _offered(request, panel) else None
+    if form is not None and not form.is_valid():
+        return _show(request, item, panel, elsewhere, form)
+    refusal = _act(request, item)
+    if refusal is None:
+        mark_seen(actor=request.actor, url=f"/desk/concerns/{pk}/")
+        messages.success(request, "办好了，村里和监委会都会收到。")
+        return redirect("desk:concern", pk=pk)
+    item = _fetch(request, pk)
+    panel, elsewhere = desk_panel.panel_of(request.actor, item)
+    return _show(request, item, panel, elsewhere, _typed(request, panel) if panel else None, refusal)
 
 
 def _fetch(request: DeskRequest, pk: str) -> Concern:
@@ -93,32 +88,39 @@ def _act(request: DeskRequest, item: Concern) -> Refusal | None:
     """Do what was pressed; a verb that is not offered (any more) is refused by the operation itself, with its reason."""
     verb, text = request.POST.get("verb", ""), request.POST.get("text", "")
     if verb not in DO:
-        raise Http404
+        return Refusal("监督问题", "没有选要办什么。", "", 400)
     return attempt(desk_panel.name_of(verb, item), lambda: DO[verb](item.pk, text, actor=request.actor))
 
 
-def _after(request: DeskRequest, item: Concern) -> tuple[desk_panel.Panel | None, ActForm | None]:
-    """The panel as it is now that the act was refused, with what was typed."""
-    panel, _ = desk_panel.panel_of(request.actor, item)
-    if panel is None:
-        return None, None
-    typed = {"verb": request.POST.get("verb"), "text": request.POST.get("text", "")}
-    alone = panel.choices[0].verb if len(panel.choices) == 1 else typed["verb"]
-    return panel, ActForm(initial=typed | {"verb": alone}, panel=panel)
+def _typed(request: DeskRequest, panel: desk_panel.Panel) -> ActForm:
+    """The form as it is now that the act was refused, with what was typed."""
+    verb = panel.choices[0].verb if len(panel.choices) == 1 else request.POST.get("verb", "")
+    return ActForm(initial={"verb": verb, "text": request.POST.get("text", "")}, panel=panel)
 
 
-def _context(request: DeskRequest, item: Concern) -> dict[str, Any]:
-    panel, elsewhere = desk_panel.panel_of(request.actor, item)
-    return {
+def _show(
+    request: DeskRequest,
+    item: Concern,
+    panel: desk_panel.Panel | None,
+    elsewhere: list[desk_panel.Elsewhere],
+    form: ActForm | None,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    kept = form is not None and "text" in form.fields
+    context = {
         "crumbs": crumbs(CONCERNS),
         "concern": item,
         "row": queries.row_of(item, request.actor),
         "panel": panel,
         "elsewhere": elsewhere,
+        "form": form,
+        "refusal": refusal,
+        "lost": request.POST.get("text", "") if refusal and not kept else "",
         "rectifiers": queries.who_rectifies(item.unit_path),
         "now_with": queries.now_with(item),
         "next_up": queries.next_up(item),
         "about": queries.about_of(item.notice),
-        "nodes": queries.spine_of(item, mine=panel is not None),
+        "nodes": queries.spine_of(item, mine=desk_panel.has_the_turn(panel, item)),
         "story": queries.history_of(item, request.actor),
     }
+    return render(request, "desk/concerns/concern.html", context, status=status_of(refusal))

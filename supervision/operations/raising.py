@@ -73,6 +73,7 @@ def _raise(notice: Notice, text: str, actor: Actor, log_note: LogNote | None) ->
             settle(concern)
         concern.save(force_insert=True)
         ev.subject = concern
+        ev.data |= {"status": concern.status, "level": concern.level}
         raise_stamp(notice.unit)
         inform(concern, ev)
     return concern

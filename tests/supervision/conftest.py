@@ -1,0 +1,31 @@
+"""A day to start from, and a notice to hold something against."""
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+
+from disclosure.models import Notice
+from supervision.models import Concern
+from supervision.operations import raise_concern
+from tests.supervision.days import TUESDAY
+from tests.world import World, open_notice
+
+
+@pytest.fixture
+def day() -> Iterator[time_machine.Traveller]:
+    """Tuesday, 1 September 2026; `day.move_to(…)` travels on."""
+    with time_machine.travel(TUESDAY, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def notice(world: World, day: time_machine.Traveller) -> Notice:
+    """A notice of 柳河村 put up today, open to 8 September."""
+    return open_notice(world)
+
+
+@pytest.fixture
+def concern(world: World, notice: Notice) -> Concern:
+    """A concern the chair raised about it today; the village answers until 8 September."""
+    return raise_concern(notice.pk, "公示单上的人数和户口簿不一样。请核对。", actor=world.supervisor_chair)
