@@ -40,7 +40,6 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 INSTALLED_APPS = [
     "portal.audit",
-    "portal.accounts",
     "portal.organisation",
     "powers.catalogue",
     "powers.matters",
@@ -48,6 +47,7 @@ INSTALLED_APPS = [
     "supervision",
     "portal",
     "django.contrib.auth",
+    "portal.accounts",  # after auth, whose silent record of sign-ins it switches off
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

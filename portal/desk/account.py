@@ -15,7 +15,7 @@ from portal.accounts.forms import PasswordForm
 from portal.desk.kinship import declared_by
 from portal.desk.person import account_of, officer
 from portal.desk.work import drafts_of
-from portal.organisation.actions import ACTIONS, POST_KINDS, SECOND_FACTOR_POSTS, Level, PostKind, step_action
+from portal.organisation.actions import ACTIONS, POST_KINDS, SECOND_FACTOR_POSTS, Level, PostKind
 from portal.organisation.policy import Chair, Officer
 from powers.catalogue.models import Step
 
@@ -70,14 +70,15 @@ def _seat(actor: Officer, chair: Chair, steps: Iterable[Step]) -> Seat:
     kind = PostKind(chair.kind)
     granted = {code for code, roots in actor.roots.items() if chair.path in roots}
     below = "" if POST_KINDS[kind][1] is Level.VILLAGE else "和下面各村"
-    named = [
-        f"{s.version.power.label} {s.version.power.name}：{s.name}" for s in steps if chair.kind in s.actors
-    ]
+    taken: dict[str, dict[str, None]] = {}
+    for step in steps:
+        if chair.kind in step.actors:
+            taken.setdefault(f"{step.version.power.label} {step.version.power.name}", {})[step.name] = None
     return Seat(
         title=chair.full_title,
         reach=f"{chair.unit_name}{below}",
         acts=tuple(
             row.sentence for action, row in ACTIONS.items() if kind in row.posts and action in granted
         ),
-        steps=tuple(dict.fromkeys(named)) if step_action(kind) in granted else (),
+        steps=tuple(f"{power}：{'、'.join(names)}" for power, names in taken.items()),
     )

@@ -15,6 +15,7 @@ from portal.organisation.policy import Officer, visible
 from powers.matters.desk_queries import Work, waiting_elsewhere, work_for
 from powers.matters.desk_queries.people import KeepAway
 from powers.matters.models import Draft, Matter
+from powers.matters.operations.moving import ASK
 from supervision.lifecycle import ConcernStatus
 from supervision.models import Concern, ConcernLevel
 
@@ -81,8 +82,9 @@ def today_of(actor: Officer, today: date) -> Today:
 
 
 def told(actor: Officer, but_not: Iterable[str]) -> list[Message]:
-    """Unread lines for this officer's posts, one a page, the latest; none about what is on the list of work already."""
+    """Unread lines for this officer's posts, one a page, the latest; none about what is, or was, on the list of work."""
     rows = Message.objects.filter(post__in=[c.post_id for c in actor.chairs], seen_at__isnull=True)
+    rows = rows.exclude(text__contains=f"：{ASK}")
     listed = {*but_not}
     latest: dict[str, Message] = {}
     for row in rows.order_by("-pk")[:200]:

@@ -34,7 +34,7 @@ def connect() -> None:
             "matter.objections_answered": _answered,
             "matter.closed": "公示期满，没有未答复的异议，转下一步",
             "matter.overdue": _overdue,
-            "paper.viewed": "看了材料",
+            "paper.viewed": lambda event: f"看了材料：{event.data['name']}",
         }
     )
 

@@ -75,7 +75,7 @@ class Nexts:
         total = self.total() if step.key == self.rows.total_from and not outcome.is_return else None
         whole = f"从今天起算，最晚{long_date(total.last)}给结果。" if total else ""
         limit = self.limit(target)
-        until = f"，时限{limit}" if limit else ""
+        until = f"，{limit}" if limit else ""
         word = "退回" if outcome.is_return else "转到"
         return f"{begin}{word}第{target.number}步“{target.name}”，由{self.who(target)}办{until}。{whole}"
 
@@ -93,6 +93,8 @@ class Nexts:
 def expected(rows: Procedure, start: str) -> list[StepRow]:
     """The steps from `start` on, if nothing is returned, doubted, objected to or refused."""
     way, key = [rows.step(start)], start
+    if _detour(way[0]):
+        return way + expected(rows, way[0].outcomes[0].target)
     while True:
         targets = [o.target for o in rows.step(key).outcomes if o.target and not o.is_return]
         onward = [t for t in targets if not _detour(rows.step(t)) and t not in {s.key for s in way}]

@@ -6,7 +6,7 @@ from datetime import date
 
 from portal.audit.timeline import Line, timeline
 from portal.organisation.policy import Officer
-from powers.catalogue.procedure import StepRow
+from powers.catalogue.procedure import PaperRow, StepRow
 from powers.catalogue.queries.items import said
 from powers.matters.desk_queries.nexts import Nexts
 from powers.matters.desk_queries.panels import Panel, may_withdraw, panel_for
@@ -39,7 +39,7 @@ class MatterPage:
     may_withdraw: bool
     stages: list[Stage]
     papers: list[Paper]
-    lacking: tuple[str, ...]
+    lacking: tuple[PaperRow, ...]
     told: list[Told]
     award: Award | None
     hung: tuple[Hung, ...]
@@ -49,6 +49,26 @@ class MatterPage:
     def due(self) -> date | None:
         """The last day of the present step, when somebody is to take it."""
         return self.matter.step_due if self.matter.running else None
+
+    @property
+    def lacking_names(self) -> str:
+        """The papers still lacking, by name."""
+        return "、".join(p.name for p in self.lacking)
+
+    @property
+    def files(self) -> list[Paper]:
+        """Papers that came as a file."""
+        return [p for p in self.papers if not p.on_paper and p.erased_at is None]
+
+    @property
+    def originals(self) -> str:
+        """Papers of which the original was received, by name."""
+        return "、".join(dict.fromkeys(p.name for p in self.papers if p.on_paper))
+
+    @property
+    def erased(self) -> int:
+        """How many files were erased by law."""
+        return sum(1 for p in self.papers if not p.on_paper and p.erased_at is not None)
 
     @property
     def step_note(self) -> str:
@@ -63,9 +83,11 @@ def matter_page(actor: Officer, matter: Matter) -> MatterPage:
     knows = sees_person(actor, matter)
     papers = list(matter.papers.all())
     notices = list(matter.one_time_notices.all())
+    hung = publisher().hung(matter)
     names = {p.key: p.name for p in nexts.rows.papers}
     needed = needed_papers(nexts.rows.first, delegated=matter.delegated)
-    lacking = missing_papers(needed, {p.key for p in papers}) if matter.accepted_on is None else []
+    absent = missing_papers(needed, {p.key for p in papers}) if matter.accepted_on is None else []
+    lacking = {key for key, _ in absent}
     return MatterPage(
         matter=matter,
         title=title_for(actor, matter),
@@ -74,13 +96,13 @@ def matter_page(actor: Officer, matter: Matter) -> MatterPage:
         step=step,
         nexts=nexts,
         panel=panel_for(actor, matter, step),
-        may_withdraw=may_withdraw(actor, matter),
+        may_withdraw=not hung and may_withdraw(actor, matter),
         stages=spine(matter, nexts),
         papers=papers,
-        lacking=tuple(name for _, name in lacking),
+        lacking=tuple(p for p in nexts.rows.papers if p.key in lacking),
         told=[Told(n, _named(n.papers, names)) for n in notices],
         award=Award.objects.filter(matter=matter).first(),
-        hung=publisher().hung(matter),
+        hung=hung,
         story=timeline([matter]),
     )
 

@@ -21,6 +21,9 @@ MOVES = (
 )
 
 
+BY_ITSELF = {"matter.closed": "期满，没有没答复的异议", "matter.objected": "收到异议"}
+
+
 @dataclass(frozen=True)
 class Stage:
     """One step as the spine shows it; `when` is past, now, ahead or skipped."""
@@ -69,6 +72,8 @@ def _note(step: StepRow, when: str, matter: Matter, nexts: Nexts, taken: Mapping
         return _now(step, matter, nexts)
     if when == "past":
         event = taken[step.key]
+        if event.kind in BY_ITSELF:
+            return f"{short_date(day_of(event.at))}，{BY_ITSELF[event.kind]}"
         label = f"：{event.data['label']}" if event.data.get("label") else ""
         return f"{short_date(day_of(event.at))}，{event.actor_name}{label}"
     if when == "skipped":
@@ -77,9 +82,16 @@ def _note(step: StepRow, when: str, matter: Matter, nexts: Nexts, taken: Mapping
 
 
 def _only_if(step: StepRow, nexts: Nexts) -> str:
-    """On which answer this step is taken: 信息核对“说不清”才走."""
+    """On which answer this step is taken: 情况清楚吗？答“说不清”才走."""
     ways = [(s, o) for s, o in nexts.rows.edges if o.target == step.key and len(s.outcomes) > 1]
-    return f"{ways[0][0].name}“{ways[0][1].label}”才走" if ways else ""
+    if not ways:
+        return ""
+    source, outcome = ways[0]
+    return (
+        f"{source.question}？答“{outcome.label}”才走"
+        if source.question
+        else f"{source.name}“{outcome.label}”才走"
+    )
 
 
 def _now(step: StepRow, matter: Matter, nexts: Nexts) -> str:

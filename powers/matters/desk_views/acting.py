@@ -6,7 +6,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.lifecycle import NotAllowed
-from portal.organisation.policy import Refused
+from portal.organisation.actions import Action
+from portal.organisation.policy import Refused, decide
 from portal.organisation.refusal import refusal_of
 from portal.organisation.telling import mark_seen
 from powers.catalogue.queries import procedure
@@ -55,11 +56,14 @@ def step(request: HttpRequest, pk: str, key: str) -> HttpResponse:
 def resubmit(request: HttpRequest, pk: str) -> HttpResponse:
     """Hand in again what the one-time notice asked for."""
     item = held(request, pk)
-    form = resubmit_form(item, matter_page(officer(request), item), request)
-    if not form.is_valid():
-        return show(request, item, form=form)
+    page = matter_page(officer(request), item)
+    form, entry = resubmit_form(item, page, request), Entry()
+    if page.panel.acts:  # as above
+        if not form.is_valid():
+            return show(request, item, form=form)
+        entry = form.entry()
     try:
-        operations.resubmit(item.pk, actor=officer(request), entry=form.entry())
+        operations.resubmit(item.pk, actor=officer(request), entry=entry)
     except (NotAllowed, Refused) as problem:
         return show(request, held(request, pk), refusal=refusal_of(problem, "再交材料"), form=form)
     return _done(request, item, "补齐的材料交上去了。")
@@ -70,10 +74,10 @@ def withdraw(request: HttpRequest, pk: str) -> HttpResponse:
     """Withdraw at the household's wish."""
     item = held(request, pk)
     form = WithdrawForm(request.POST, auto_id="withdraw_%s")
-    if not form.is_valid():
+    if decide(officer(request), Action.WITHDRAW_MATTER, item) and not form.is_valid():
         return show(request, item, withdraw_form=form)
     try:
-        operations.withdraw(item.pk, actor=officer(request), reason=form.cleaned_data["reason"])
+        operations.withdraw(item.pk, actor=officer(request), reason=request.POST.get("reason", ""))
     except (NotAllowed, Refused) as problem:
         return show(request, held(request, pk), refusal=refusal_of(problem, "撤回"), withdraw_form=form)
     return _done(request, item, f"{item.number}撤回了。")

@@ -145,6 +145,7 @@ def filed(request: HttpRequest, pk: str) -> HttpResponse:
         "total": nexts.total(),
         "total_words": nexts.total_words(),
         "town": receiver(item.unit),
+        "may_file": Action.FILE_MATTER in officer(request).roots,
     }
     return render(request, "desk/filed.html", context)
 

@@ -48,7 +48,10 @@ def posted_in(forms: dict[str, Any], posted: StepForm | None) -> dict[str, Any]:
 def step_form(page: MatterPage, step: StepRow, outcomes: Any, request: HttpRequest | None = None) -> StepForm:
     """The form for outcomes that share their fields; returns ask for no produced papers."""
     back = bool(outcomes) and all(o.is_return for o in outcomes)
-    papers = () if back else produced(step)
+    # What the applicant still lacks may come in over the counter, at the step that accepts the application.
+    late = page.lacking if step.key == page.nexts.rows.total_from else ()
+    papers = [] if back else [*late, *produced(step)]
+    must = {p.key for p in papers if p in late or p.need == Need.ALWAYS}
     key = outcomes[0].key if back else "step"
     given: dict[str, Any] = {}
     if request is not None:
@@ -64,6 +67,8 @@ def step_form(page: MatterPage, step: StepRow, outcomes: Any, request: HttpReque
         papers=papers,
         brought=page.nexts.rows.papers,
         held={p.key for p in page.papers},
+        must=must,
+        suggested=[p.key for p in page.lacking],
         auto_id=f"{key}_%s",
     )
 
@@ -96,8 +101,8 @@ def preview(page: MatterPage, step: StepRow) -> dict[str, Any]:
 
 
 def produced(step: StepRow) -> list[PaperRow]:
-    """The papers that this step leaves behind and somebody hands in; the portal's own are not asked for."""
-    return [p for p in step.papers if p.need != Need.PORTAL]
+    """The papers that this step leaves behind and somebody hands in; not the portal's own, nor what comes later."""
+    return [p for p in step.papers if p.need not in (Need.PORTAL, Need.LATER)]
 
 
 def outcomes_of(step: StepRow, key: str) -> list[OutcomeRow]:

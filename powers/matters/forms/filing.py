@@ -53,10 +53,8 @@ class FilingForm(PapersForm):
         help_text="当面问一声。有的不影响申请，只是单独备案，亲属不经手。",
         error_messages={"required": "请问清楚再选。"},
     )
-    kin_account = forms.ChoiceField(label="是谁的近亲属", required=False)
-    kin_relation = forms.ChoiceField(
-        label="申请人是这位干部的", required=False, choices=[("", "请选"), *Relation.choices]
-    )
+    kin_account = forms.ChoiceField(label="是谁的近亲属")
+    kin_relation = forms.ChoiceField(label="申请人是这位干部的", choices=[("", "请选"), *Relation.choices])
 
     def __init__(self, *args: Any, unit: Unit, officers: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,6 +64,7 @@ class FilingForm(PapersForm):
             self.fields["hamlet"].choices = hamlets  # type: ignore[attr-defined]
         else:
             del self.fields["hamlet"]
+        self.by_hand |= {"kin_account", "kin_relation"}
         self.officers = {str(pk): words for pk, words in officers}
         self.fields["kin_account"].choices = [("", "请选"), *self.officers.items()]  # type: ignore[attr-defined]
 

@@ -40,6 +40,7 @@ class PaperAsk:
 class PapersForm(forms.Form):
     """A form that also takes papers. `kept` maps keys of papers to the files taken so far, `held` are those there.
 
+    `must` names those that have to come, by default all but the conditional ones; the form's own rules say when.
     `by_hand` names fields that read as required and are checked by the form's own rules instead of Django's.
     """
 
@@ -51,19 +52,22 @@ class PapersForm(forms.Form):
         ask: Iterable[PaperRow],
         kept: Mapping[str, FileEntry] | None = None,
         held: Iterable[str] = (),
+        must: Iterable[str] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.ask = tuple(ask)
         self.kept = {key: entry for key, entry in (kept or {}).items() if key in {p.key for p in self.ask}}
         self.held = frozenset(held)
+        usual = {p.key for p in self.ask if p.need in (Need.ALWAYS, Need.DELEGATED)}
+        self.must = frozenset(usual if must is None else must) - self.held
         self.dropped: list[str] = []
         self.by_hand: set[str] = set()
         for paper in self.ask:
             self.by_hand.add(f"file_{paper.key}")
             self.fields[f"file_{paper.key}"] = forms.FileField(
                 label=paper.name,
-                required=paper.need in (Need.ALWAYS, Need.DELEGATED) and paper.key not in self.held,
+                required=paper.key in self.must,
                 help_text="".join(filter(None, (_when(paper), paper.how))),
                 allow_empty_file=True,
                 widget=forms.FileInput(attrs={"accept": ACCEPT}),
@@ -117,6 +121,14 @@ class PapersForm(forms.Form):
                 self.kept[paper.key] = FileEntry(taken.sha256, taken.kind, taken.size)
         self.files = MultiValueDict()  # what could be taken was: nothing needs to be chosen again
         return given
+
+    def check_papers(self) -> None:
+        """Add an error at each paper that has to come and did not."""
+        there = self.kept.keys() | self.on_paper
+        for paper in self.ask:
+            name = f"file_{paper.key}"
+            if paper.key in self.must and paper.key not in there and name not in self.errors:
+                self.add_error(name, f"还没有交{paper.name}：传照片、PDF，或者勾上纸质原件已收。")
 
     @property
     def on_paper(self) -> frozenset[str]:

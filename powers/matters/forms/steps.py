@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from portal import clock
-from powers.catalogue.models import Ask, Need
+from powers.catalogue.models import Ask
 from powers.catalogue.procedure import OutcomeRow, PaperRow, StepRow
 from powers.matters.forms.papers import PapersForm
 from powers.matters.rules import AwardEntry, Entry, FileEntry
@@ -21,7 +21,8 @@ MONTHS_AHEAD = 6
 class StepForm(PapersForm):
     """One form for outcomes that share their papers; each outcome is a button that names its act.
 
-    A field asked by some outcomes only is checked when one of those is pressed.
+    A field asked by some outcomes only is checked when one of those is pressed. `suggested` are the papers of
+    the applicant that are known to be missing.
     """
 
     def __init__(
@@ -33,10 +34,13 @@ class StepForm(PapersForm):
         brought: Sequence[PaperRow] = (),
         held: Iterable[str] = (),
         kept: Mapping[str, FileEntry] | None = None,
+        must: Iterable[str] | None = None,
+        suggested: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, ask=papers, held=held, kept=kept, **kwargs)
+        super().__init__(*args, ask=papers, held=held, kept=kept, must=must, **kwargs)
         self.step, self.outcomes, self.brought = step, tuple(outcomes), tuple(brought)
+        self.suggested = list(suggested)
         asked = {ask for outcome in self.outcomes for ask in outcome.asks}
         if Ask.MISSING_PAPERS in asked:
             self._ask_missing()
@@ -65,6 +69,7 @@ class StepForm(PapersForm):
             label="还缺哪些，一次勾全",
             choices=[(p.key, p.name) for p in self.brought],
             widget=forms.CheckboxSelectMultiple,
+            initial=self.suggested,
             help_text="勾了哪些，告知书上就写哪些。以后不能再加。",
         )
 
@@ -112,7 +117,7 @@ class StepForm(PapersForm):
             if outcome and ask in outcome.asks:
                 check()
         if outcome is None or not outcome.is_return:
-            self._check_papers()
+            self.check_papers()
         return not self.errors
 
     def entry(self) -> Entry:
@@ -151,14 +156,6 @@ class StepForm(PapersForm):
     def _check_reason(self) -> None:
         self._needs("reason", "请写明理由。")
 
-    def _check_papers(self) -> None:
-        there = self.kept.keys() | self.on_paper | self.held
-        for paper in self.ask:
-            if paper.need == Need.ALWAYS and paper.key not in there:
-                self.add_error(
-                    f"file_{paper.key}", f"还没有交{paper.name}：传照片、PDF，或者勾上纸质原件已收。"
-                )
-
     def _needs(self, name: str, words: str) -> None:
         if name not in self.errors and not self.cleaned_data.get(name):
             self.add_error(name, words)
@@ -170,12 +167,8 @@ class ResubmitForm(PapersForm):
     def clean(self) -> dict[str, Any]:
         """Everything asked for at once; half of it would be told a second time."""
         given = super().clean()
-        for paper in self.ask:
-            there = paper.key in self.kept or given.get(f"paper_{paper.key}")
-            if not there and f"file_{paper.key}" not in self.errors:
-                self.add_error(
-                    f"file_{paper.key}", f"还没有交{paper.name}：传照片、PDF，或者勾上纸质原件已收。"
-                )
+        self.cleaned_data = given
+        self.check_papers()
         return given
 
     def entry(self) -> Entry:

@@ -15,6 +15,9 @@ from powers.matters.lifecycle import MATTER, Status
 from powers.matters.models import Matter
 from powers.matters.rules import due_of, verb_of
 
+ASK = "请办"
+"""How a line on a desk begins to ask for a step; such a line is on the list of work as long as it holds."""
+
 
 def limits_for(unit: Unit, on: date) -> dict[str, tuple[int, str]]:
     """The limits in force for a unit: parameter key → (number, measure)."""
@@ -121,7 +124,7 @@ def tell_next(matter: Matter, step: StepRow, event: EventDraft) -> None:
         return
     tell(
         posts_for(step, matter),
-        f"{matter.number} {matter.version.power.name}：请办“{step.name}”",
+        f"{matter.number} {matter.version.power.name}：{ASK}“{step.name}”",
         desk_url(matter),
         event,
     )
@@ -133,6 +136,7 @@ def desk_url(matter: Matter) -> str:
 
 
 __all__ = [
+    "ASK",
     "desk_url",
     "end",
     "enter",

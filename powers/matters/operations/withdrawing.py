@@ -9,6 +9,7 @@ from portal.organisation.policy import require
 from powers.matters.lifecycle import MATTER
 from powers.matters.models import Matter
 from powers.matters.operations.moving import end, locked
+from powers.matters.publishing import publisher
 
 
 def withdraw(matter_id: str, *, actor: Actor, reason: str) -> Matter:
@@ -20,6 +21,10 @@ def withdraw(matter_id: str, *, actor: Actor, reason: str) -> Matter:
         if not reason.strip():
             raise NotAllowed("请写明为什么撤回。")
         matter.status = MATTER.next(matter.status, "withdraw")
+        if publisher().hung(matter):
+            raise NotAllowed(
+                "已经张榜公示过，不能在这里撤回。申请人不想要了，请审核确认的人写明，按“不符合”办。"
+            )
         end(matter, "")
         matter.save()
         raise_stamp(matter.unit)
