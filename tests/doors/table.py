@@ -1,0 +1,99 @@
+"""The table: method, address, name, and a code for each column."""
+
+from dataclasses import dataclass
+
+COLUMNS = (
+    "nobody",
+    "agent",
+    "village_clerk",
+    "village_head",
+    "supervisor",
+    "accountant",
+    "neighbour_agent",
+    "window_clerk",
+    "township_approver",
+    "township_office",
+    "township_discipline",
+    "county_approver",
+    "catalogue_keeper",
+    "maintenance",
+)
+
+
+@dataclass(frozen=True)
+class Door:
+    """One address, how it is knocked at, and who gets what."""
+
+    method: str
+    path: str
+    name: str
+    codes: tuple[int, ...]
+
+
+def _door(line: str) -> Door:
+    method, path, name, *codes = line.split()
+    spread = codes * len(COLUMNS) if len(codes) == 1 else codes
+    return Door(method, path, name, tuple(map(int, spread)))
+
+
+TABLE = """
+GET  /                                             home                   200
+GET  /help/                                        help                   200
+GET  /u/{township}/                                unit                   200
+GET  /v/{village}/                                 village                200
+GET  /v/{village}/list/                            board_list             200
+GET  /v/{village}/rules/                           board_rules            200
+GET  /v/{village}/procedures/                      board_procedures       200
+GET  /v/{village}/procedures/26/                   village_power          200
+GET  /v/{village}/process/                         board_process          200
+GET  /v/{village}/results/                         board_results          200
+GET  /powers/{county}/                             county_list            200
+GET  /powers/{county}/26/                          power                  200
+GET  /powers/{county}/26.svg                       power_svg              200
+GET  /powers/{county}/26.pdf                       power_pdf              200
+GET  /powers/{county}/999/                         power                  404
+GET  /laws/{law}/                                  law                    200
+GET  /m/{matter}/                                  matter                 200
+GET  /m/nosuchid/                                  matter                 404
+GET  /n/{notice}/                                  notice                 200
+GET  /n/{notice}.pdf                               notice_sheet           200
+GET  /n/{notice}/object/                           object                 200
+POST /n/{notice}/object/                           object                 400
+GET  /say/receipt/{receipt}/                       receipt                200
+GET  /say/receipt/nosuchid/                        receipt                404
+GET  /desk/                                        desk:today             302 200 200 200 200 200 200 200 200 200 200 200 200 200
+POST /desk/told/                                   desk:told              302
+GET  /desk/account/                                desk:account           302 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /desk/account/password/                       desk:password          302 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /desk/kinship/                                desk:kinship           302 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /desk/kinship/{kinship}/end/                  desk:kinship_end       302 200 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/erase/{household}/                      desk:erase             302 403 403 403 403 404 404 403 403 200 403 403 404 404
+GET  /desk/login/                                  desk:login             200 302 302 302 302 302 302 302 302 302 302 302 302 302
+POST /desk/logout/                                 desk:logout            302
+GET  /desk/second-factor/                          desk:second_factor     302 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /desk/matters/                                desk:matters           302 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /desk/matters/new/                            desk:matter_new        302 200 200 404 404 404 200 404 404 404 404 404 404 404
+GET  /desk/matters/draft/{draft}/                  desk:draft             302 200 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/matters/draft/{draft}/check/            desk:draft_check       302 302 404 404 404 404 404 404 404 404 404 404 404 404
+POST /desk/matters/draft/{draft}/discard/          desk:discard           302 302 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/matters/{matter}/                       desk:matter            302 200 200 200 200 404 404 200 200 200 200 200 404 404
+GET  /desk/matters/{matter}/filed/                 desk:filed             302 200 200 200 200 404 404 200 200 200 200 200 404 404
+POST /desk/matters/{matter}/withdraw/              desk:withdraw          302 200 200 403 403 404 404 403 403 403 403 403 404 404
+POST /desk/matters/{fix}/resubmit/                 desk:resubmit          302 200 200 403 403 404 404 403 403 403 403 403 404 404
+GET  /desk/matters/{matter}/receipt.pdf            desk:receipt_slip      302 200 200 200 403 404 404 200 200 403 403 200 404 404
+GET  /desk/matters/{matter}/papers/{paper}/        desk:paper             302 200 200 200 403 404 404 200 200 403 403 200 404 404
+GET  /desk/matters/{fix}/told/{told}.pdf           desk:one_time_notice   302 200 200 200 403 404 404 200 200 403 403 200 404 404
+POST /desk/matters/{matter}/accept/                desk:step              302 403 403 403 403 404 404 200 403 403 403 403 404 404
+GET  /desk/notices/                                desk:notices           302 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /desk/notices/{notice}/                       desk:notice            302 200 200 200 200 404 404 200 200 200 200 200 404 404
+GET  /desk/notices/{notice}/objection/             desk:record_objection  302 403 403 403 200 404 404 403 200 403 403 403 404 404
+GET  /desk/notices/{notice}/concern/               desk:raise_concern     302 403 403 403 200 404 404 403 403 403 403 403 404 404
+GET  /desk/objections/{objection}/                 desk:objection         302 200 200 200 200 404 404 200 200 200 200 200 404 404
+POST /desk/objections/{objection}/                 desk:objection         302 403 403 403 403 404 404 403 200 403 403 403 404 404
+GET  /desk/log/                                    desk:log               302 404 404 404 200 404 404 404 404 404 404 404 404 404
+POST /desk/log/                                    desk:log               302 404 404 404 200 404 404 404 404 404 404 404 404 404
+GET  /desk/concerns/                               desk:concerns          302 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /desk/concerns/{concern}/                     desk:concern           302 200 200 200 200 404 404 404 404 200 200 404 404 404
+"""
+
+DOORS = tuple(_door(line) for line in TABLE.strip().splitlines() if line.strip())

@@ -1,0 +1,154 @@
+"""Every door tried with every key: URL × post, with hand-written answers.
+
+Columns: nobody signed in, then posts. A page one may not see is 404, an act one may see but not do is 403,
+a desk page without signing in leads to the sign-in (302). POST doors are tried with an empty form: 409 is
+the rules' no with its reason, 200 or 400 the form again with its errors, 403 the policy's no, 405 a GET where
+only a POST acts.
+"""
+
+import io
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from PIL import Image
+
+from portal.audit.actors import SYSTEM
+from portal.audit.operations import event
+from portal.files import Store
+from portal.organisation.models import Kinship, Resident
+from powers.matters.models import Matter, Paper
+from powers.matters.operations import keep_draft
+from supervision.operations import escalate, note
+from tests.doors.table import COLUMNS, DOORS, Door
+from tests.world import World, bring_to, file_matter, notice_of, object_to, raise_concern
+
+
+@pytest.fixture
+def places(world: World) -> dict[str, str]:
+    """What stands behind the words in braces of the table's addresses."""
+    waiting = bring_to(file_matter(world, "王福顺", on_paper=("application",)), "fix")
+    told = waiting.one_time_notices.get()
+    matter = file_matter(world)
+    opened = bring_to(file_matter(world, "赵玉兰"), "open")
+    notice = notice_of(opened)
+    objection = object_to(notice)
+    concern = raise_concern(notice)
+    escalate(concern.pk, "村里不改。", actor=world.supervisor_chair)
+    note(world.village, "看过了。", actor=world.supervisor)
+    stranger = Resident.objects.create(unit=world.village, name="赵远")
+    with event("kinship.declared", actor=SYSTEM):
+        kinship = Kinship.objects.create(
+            account=world.account("agent"), resident=stranger, relation="sibling"
+        )
+    draft = keep_draft(
+        actor=world.agent,
+        unit=world.village,
+        version=matter.version,
+        data={"name": "某某"},
+        papers={},
+        draft=None,
+    )
+    return {
+        "village": world.village.code,
+        "neighbour": world.neighbour.code,
+        "township": world.township.code,
+        "county": world.county.code[:6],
+        "law": "shehui-jiuzhu-fa-2026",
+        "matter": matter.pk,
+        "fix": waiting.pk,
+        "told": str(told.pk),
+        "paper": str(photographed(matter).pk),
+        "notice": notice.pk,
+        "objection": str(objection.pk),
+        "receipt": objection.receipt,
+        "concern": concern.pk,
+        "household": str(matter.household_id),
+        "kinship": str(kinship.pk),
+        "draft": draft.pk,
+    }
+
+
+def photographed(matter: Matter) -> Paper:
+    """A paper with a file behind it."""
+    data = io.BytesIO()
+    Image.new("RGB", (40, 30), "grey").save(data, "JPEG")
+    data.seek(0)
+    stored = Store(settings.EVIDENCE_ROOT).take(data, limit_bytes=10_000)
+    about = {"sha256": stored.sha256, "kind": stored.kind, "size": stored.size}
+    return Paper.objects.create(matter=matter, key="hardship_proof", name="残疾人证", step="apply", **about)
+
+
+@pytest.fixture
+def enter(world: World) -> Callable[[str], Client]:
+    """A browser with somebody's key, second factor included where the post asks for one."""
+
+    def make(column: str) -> Client:
+        client = Client(raise_request_exception=True)
+        if column != "nobody":
+            account = world.account(column)
+            client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+            device, _ = TOTPDevice.objects.get_or_create(
+                user=account, name="试验", defaults={"confirmed": True}
+            )
+            session = client.session
+            session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+            session.save()
+        return client
+
+    return make
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda d: f"{d.method} {d.path}")
+def test_every_door_with_every_key(
+    world: World,
+    places: dict[str, str],
+    enter: Callable[[str], Client],
+    door: Door,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    path = door.path.format(**places)
+    answers = {}
+    for column in COLUMNS:
+        client = enter(column)
+        answers[column] = (client.post(path) if door.method == "POST" else client.get(path)).status_code
+    assert answers == dict(zip(COLUMNS, door.codes, strict=True))
+
+
+def names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            space = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from names(pattern.url_patterns, space)
+        else:
+            yield f"{prefix}{pattern.name}"
+
+
+def test_the_table_covers_every_address() -> None:
+    assert set(names(get_resolver().url_patterns)) == {door.name for door in DOORS}
+
+
+BEHIND_TWO_KEYS = [
+    d
+    for d in DOORS
+    if d.name.startswith("desk:") and d.name.split(":")[1] not in ("login", "logout", "second_factor")
+]
+
+
+@pytest.mark.parametrize("door", BEHIND_TWO_KEYS, ids=lambda d: f"{d.method} {d.path}")
+def test_a_password_alone_opens_no_desk_to_discipline_and_maintenance(
+    world: World, places: dict[str, str], door: Door
+) -> None:
+    for column in ("township_discipline", "county_discipline", "maintenance"):
+        client = Client()
+        client.force_login(world.account(column), backend="django.contrib.auth.backends.ModelBackend")
+        answer = (
+            client.post(door.path.format(**places))
+            if door.method == "POST"
+            else client.get(door.path.format(**places))
+        )
+        assert (answer.status_code, answer.url.split("?")[0]) == (302, "/desk/second-factor/")
