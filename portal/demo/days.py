@@ -45,7 +45,7 @@ def at_hour(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), SHANGHAI)
 
 
-Act = Callable[[], None]
+Act = Callable[[], object]
 
 
 @dataclass

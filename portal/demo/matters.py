@@ -95,6 +95,7 @@ class Story:
             award=self._award() if "award" in asks else None,
             missing=tuple(self.row.missing) if "missing_papers" in asks else (),
             files={} if chosen and chosen.is_return else self._papers(step),
+            on_paper=frozenset() if chosen and chosen.is_return else SEEN_ONLY,
         )
         take_step(self.matter_id, step.key, outcome, actor=self._taker(step), entry=entry)
 

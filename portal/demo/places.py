@@ -107,17 +107,17 @@ def _faults(found: list[Placed], standing: dict[str, Unit]) -> Iterator[Problem]
 
 
 def _differences(placed: Placed, unit: Unit) -> Iterator[Problem]:
-    row, kind = placed.row, UnitKind(placed.row.kind).label
+    """Where a place that stands is not what the file says of it; what the file does not mention may be anything."""
+    row = placed.row
     said = {
-        "name": (unit.name, row.name),
-        "kind": (unit.get_kind_display(), kind),
-        "phone": (unit.phone, row.phone),
-        "groups": ("、".join(h.name for h in unit.hamlets.all()), "、".join(row.groups)),
-        "code": (unit.parent.code if unit.parent else "", placed.above or ""),
+        "code": ("上级", unit.parent.code if unit.parent else "", placed.above or ""),
+        "name": ("名称", unit.name, row.name),
+        "kind": ("类型", unit.get_kind_display(), UnitKind(row.kind).label),
+        "phone": ("值班电话", unit.phone, row.phone),
+        "groups": ("村民小组", "、".join(h.name for h in unit.hamlets.all()), "、".join(row.groups)),
     }
-    for field, (stands, wanted) in said.items():
-        if stands != wanted:
-            what = "上级" if field == "code" else field
+    for field, (word, stands, wanted) in said.items():
+        if field in row.model_fields_set and stands != wanted:
             yield placed.fault(
-                field, f"{unit.name}的“{what}”现在是“{stands}”，文件里是“{wanted}”；装入不改已有的地方"
+                field, f"{unit.name}的{word}现在是“{stands}”，文件里是“{wanted}”；装入不改已有的地方"
             )
