@@ -13,7 +13,8 @@ from supervision.lifecycle import CONCERN_WORDS, ConcernStatus
 from supervision.models import Concern, ConcernLevel
 from supervision.operations.moving import COMMITTEE_ANSWERS, ENDED, VILLAGE_ANSWERS
 
-REVIEWERS = {
+REVIEWERS: dict[ConcernLevel, tuple[PostKind, ...]] = {
+    ConcernLevel.VILLAGE: (),
     ConcernLevel.TOWNSHIP: (PostKind.TOWNSHIP_DISCIPLINE,),
     ConcernLevel.COUNTY: (PostKind.COUNTY_DISCIPLINE,),
 }
@@ -96,10 +97,11 @@ def late_concerns(here: Place) -> tuple[LateConcern, ...]:
 
 
 def _hands(row: Concern, here: Place) -> tuple[Seat, ...]:
+    kinds: tuple[PostKind, ...] = ()
     if row.status in (ConcernStatus.RAISED, ConcernStatus.ORDERED):
         kinds = VILLAGE_ANSWERS
     elif row.status in (ConcernStatus.RECTIFIED, ConcernStatus.RETURNED):
         kinds = COMMITTEE_ANSWERS
     else:
-        kinds = REVIEWERS.get(ConcernLevel(row.level), ())
+        kinds = REVIEWERS[ConcernLevel(row.level)]
     return tuple(seat for seat in here.seated(kinds[:1]) if seat.name)

@@ -2,19 +2,21 @@
 
 A page is kept under (path, whitelisted query, stamp, local date, code version, host), and that key is its
 ETag too: measured, one query and a look-up answer ten times as fast as rendering. The stamp is the sum of the
-stamps of the unit, of the units above it (whose officers the page names) and of those right below it (which
-an upper page counts); stamps only ever rise, so the sum changes when any of them does. Whatever changes when
+stamps of the unit and of the units above it, whose officers the page names (an upper page adds those right
+below it, which it counts); stamps only ever rise, so the sum changes when any of them does. Whatever changes when
 a clock passes is written by the sweep, which raises stamps; what changes at midnight is in the date.
 """
 
 import gzip
 import hashlib
-from collections.abc import Callable, Iterable
-from functools import wraps
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, wraps
 from typing import Any, cast
+from weakref import WeakSet
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
@@ -24,24 +26,26 @@ from django.views.decorators.http import require_safe
 from portal import clock
 from portal.organisation.models import Unit
 
+Page = tuple[bytes, bool, dict[str, str]]
+"""What is kept: the bytes, whether they are packed, the headers."""
 View = Callable[..., HttpResponse]
 Stamp = Callable[[str], int | None]
 FRESH = "public, max-age=0, must-revalidate"
 UNITS = Unit._meta.db_table
-SUM = f"""
-SELECT u.public_stamp
-     + coalesce(up1.public_stamp, 0) + coalesce(up2.public_stamp, 0) + coalesce(up3.public_stamp, 0)
-     + (SELECT coalesce(sum(d.public_stamp), 0) FROM {UNITS} d WHERE d.parent_id = u.id)
-FROM {UNITS} u
-LEFT JOIN {UNITS} up1 ON up1.id = u.parent_id
-LEFT JOIN {UNITS} up2 ON up2.id = up1.parent_id
-LEFT JOIN {UNITS} up3 ON up3.id = up2.parent_id
-"""  # noqa: S608 - table names come from our own models
+SUM = f"SELECT sum(public_stamp)::bigint FROM {UNITS} WHERE id = ANY($1)"  # noqa: S608 - our own table
+SUM_BELOW = f"SELECT sum(public_stamp) FROM {UNITS} WHERE id = ANY(%s) OR parent_id = %s"  # noqa: S608
+_prepared: WeakSet[Any] = WeakSet()
 
 
 def of_unit(code: str) -> int | None:
     """The stamp of pages of the unit with this code; None when there is none such."""
-    return _one(SUM + "WHERE u.code = %s", code)
+    return _sum(lambda: _line(code))
+
+
+def of_upper(code: str) -> int | None:
+    """The same for a page that counts what happens in the units right below."""
+    line = _known(lambda: _line(code))
+    return _one(SUM_BELOW, [line, line[-1]]) if line else None
 
 
 def of_county(code: str) -> int | None:
@@ -50,21 +54,52 @@ def of_county(code: str) -> int | None:
 
 
 def of_row(model: type[Model]) -> Stamp:
-    """The stamp of pages of one row of `model`, by its key, through the unit it belongs to."""
-    table = model._meta.db_table
-    sql = SUM + f'JOIN "{table}" x ON x.unit_id = u.id WHERE x.id = %s'
-    return lambda key: _one(sql, key)
+    """The stamp of pages of one row of `model`, by its key, through the unit it belongs to and never leaves."""
+    return lambda key: _sum(lambda: _line_of(model, key))
+
+
+@lru_cache(maxsize=8192)
+def _line(code: str) -> list[int]:
+    """The keys of a unit and of all above it, remembered: places do not move while the portal runs."""
+    path = Unit.objects.values_list("path", flat=True).get(code=code)
+    return [int(part) for part in path.split("/") if part]
+
+
+@lru_cache(maxsize=8192)
+def _line_of(model: type[Model], key: str) -> list[int]:
+    path: str = model._default_manager.values_list("unit__path", flat=True).get(pk=key)
+    return [int(part) for part in path.split("/") if part]
+
+
+def _known(line: Callable[[], list[int]]) -> list[int]:
+    try:
+        return line()
+    except ObjectDoesNotExist:
+        return []
+
+
+def _sum(line: Callable[[], list[int]]) -> int | None:
+    """Measured: the prepared statement takes half the time, which is most of what answering 304 costs."""
+    found = _known(line)
+    if not found:
+        return None
+    with connection.cursor() as cursor:
+        if connection.connection not in _prepared:
+            cursor.execute(f"PREPARE public_stamp(bigint[]) AS {SUM}")
+            _prepared.add(connection.connection)
+        cursor.execute(f"EXECUTE public_stamp('{{{','.join(map(str, found))}}}')")
+        return _number(cursor.fetchone())
 
 
 def of_register(_: str) -> int | None:
     """The stamp of pages that belong to no place: a load of lists, laws or parameters raises every unit's."""
-    return _one(f"SELECT public_stamp FROM {UNITS} WHERE id > %s ORDER BY id LIMIT 1", 0)  # noqa: S608
+    return _one(f"SELECT public_stamp FROM {UNITS} ORDER BY id LIMIT 1")  # noqa: S608
 
 
 def of_places(_: str) -> int | None:
     """The stamp of the index of places: how many changes places have seen."""
-    table = Unit.history.model._meta.db_table  # type: ignore[attr-defined] # simple-history ships no types
-    return _one(f'SELECT coalesce(max(history_id), 0) FROM "{table}" WHERE history_id > %s', 0)  # noqa: S608
+    table = Unit.history.model._meta.db_table
+    return _one(f'SELECT coalesce(max(history_id), 0) FROM "{table}"')  # noqa: S608
 
 
 def county_code(short: str) -> str:
@@ -98,12 +133,12 @@ def stamped(stamp: Stamp, query: Iterable[str] = ()) -> Callable[[View], View]:
             if same(request, etag):
                 return _not_modified(etag)
             store = caches["pages"]
-            page: tuple[bytes, dict[str, str]] | None = store.get(etag)
+            page: Page | None = store.get(etag)
             if page is None:
                 response = view(request, *args, **kwargs)
                 if response.status_code != 200:
                     return response
-                page = (gzip.compress(response.content, 6, mtime=0), dict(response.items()))
+                page = _pack(response)
                 store.set(etag, page)
             return _answer(request, page, etag)
 
@@ -114,6 +149,9 @@ def stamped(stamp: Stamp, query: Iterable[str] = ()) -> Callable[[View], View]:
 
 def narrow(request: HttpRequest, known: Iterable[str]) -> None:
     """Take every query parameter that the page does not know out of the request and of its elder links."""
+    asked = request.META.get("QUERY_STRING", "")
+    if not asked:
+        return
     kept = QueryDict(mutable=True)
     for name in known:
         if value := request.GET.get(name):
@@ -136,7 +174,7 @@ def _key(request: HttpRequest, now: int) -> str:
         request.get_host(),
         get_script_prefix(),
         request.path_info,
-        request.META["QUERY_STRING"],
+        request.META.get("QUERY_STRING", ""),
         str(now),
         clock.today().isoformat(),
         settings.CODE_VERSION,
@@ -144,13 +182,18 @@ def _key(request: HttpRequest, now: int) -> str:
     return hashlib.blake2b("\n".join(words).encode(), digest_size=12).hexdigest()
 
 
-def _answer(request: HttpRequest, page: tuple[bytes, dict[str, str]], etag: str) -> HttpResponse:
-    packed, headers = page
-    zipped = "gzip" in request.headers.get("Accept-Encoding", "")
-    response = HttpResponse(packed if zipped else gzip.decompress(packed), headers=headers)
-    if zipped:
-        response.headers["Content-Encoding"] = "gzip"
-    return _mark(response, etag)
+def _pack(response: HttpResponse) -> Page:
+    """Texts are kept packed, as nearly every reader takes them; a PDF is packed already."""
+    packed = response.headers["Content-Type"].startswith(("text/", "image/svg"))
+    body = gzip.compress(response.content, 6, mtime=0) if packed else response.content
+    return body, packed, dict(response.items())
+
+
+def _answer(request: HttpRequest, page: Page, etag: str) -> HttpResponse:
+    body, packed, headers = page
+    if packed and "gzip" in request.headers.get("Accept-Encoding", ""):
+        return _mark(HttpResponse(body, headers=headers | {"Content-Encoding": "gzip"}), etag)
+    return _mark(HttpResponse(gzip.decompress(body) if packed else body, headers=headers), etag)
 
 
 def _not_modified(etag: str) -> HttpResponse:
@@ -164,8 +207,11 @@ def _mark(response: HttpResponse, etag: str) -> HttpResponse:
     return response
 
 
-def _one(sql: str, key: object) -> int | None:
+def _one(sql: str, values: Sequence[Any] = ()) -> int | None:
     with connection.cursor() as cursor:
-        cursor.execute(sql, [key])
-        row = cursor.fetchone()
-    return int(row[0]) if row else None
+        cursor.execute(sql, values)
+        return _number(cursor.fetchone())
+
+
+def _number(row: Sequence[Any] | None) -> int | None:
+    return int(row[0]) if row and row[0] is not None else None

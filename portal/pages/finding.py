@@ -12,7 +12,7 @@ from portal.organisation.frame import frame
 from portal.organisation.models import Unit
 from portal.organisation.models.units import COUNTY_KINDS, TOWNSHIP_KINDS, VILLAGE_KINDS, UnitKind
 from portal.organisation.queries import place
-from portal.organisation.stamped import of_places, of_unit, short_code, stamped
+from portal.organisation.stamped import of_places, of_upper, short_code, stamped
 from portal.pages.lateness import late_by_village
 
 SHOWN = 30
@@ -62,7 +62,7 @@ def search(request: HttpRequest, words: str) -> HttpResponse:
     return render(request, "public/home.html", context)
 
 
-@stamped(of_unit)
+@stamped(of_upper)
 def unit(request: HttpRequest, code: str) -> HttpResponse:
     """A city, county or township: what lies in it, and which of its villages are late. Five queries."""
     here = place(code, PLACES)
