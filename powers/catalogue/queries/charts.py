@@ -42,6 +42,7 @@ def chart_of(
 
 
 def _node(step: StepRow) -> Node:
+    """A box; the step's long note stays on the page, where there is room to read it."""
     return Node(
         key=step.key,
         number=step.number,
@@ -52,6 +53,5 @@ def _node(step: StepRow) -> Node:
         limit=step.limit_words,
         papers="、".join(paper.name for paper in (*step.takes, *step.papers)),
         risks=tuple(sorted({risk.grade for risk in step.risks})),
-        note=step.note,
         attends=step.attends,
     )
