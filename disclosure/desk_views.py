@@ -100,6 +100,7 @@ def record_objection(request: DeskRequest, pk: str) -> HttpResponse:
         "notice": item,
         "form": form,
         "refusal": refusal,
+        "lost": request.POST.get("text", "") if not item.accepts_objections else "",
         "limit": queries.limit_of(item),
         "answerers": queries.answerers(item),
     }
@@ -125,6 +126,7 @@ def objection(request: DeskRequest, pk: int) -> HttpResponse:
         messages.success(request, "答复交出了，公示页上马上看得到。")
         return redirect("desk:objection", pk=pk)
     context = _objection_context(item, found, may) | {"form": form, "refusal": refusal}
+    context["lost"] = request.POST.get("answer", "") if not context["can_answer"] else ""
     return render(request, "desk/notices/objection.html", context, status=status_of(refusal))
 
 

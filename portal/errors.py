@@ -13,6 +13,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403 with the policy's reason and who can do it instead."""
-    decision = exception.decision if isinstance(exception, Refused) else None
-    context = {"reason": decision.reason if decision else "", "who_can": decision.who_can if decision else ""}
+    context = {"reason": "", "who_can": ""}
+    if isinstance(exception, Refused):  # a decision that says no is false, so it is not asked for its truth
+        context = {"reason": exception.decision.reason, "who_can": exception.decision.who_can}
     return render(request, "403.html", context, status=403)

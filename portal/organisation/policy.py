@@ -167,10 +167,13 @@ def holders(action: str, unit_path: str) -> list[Appointment]:
     return sorted(rows, key=lambda a: (-len(a.post.body.unit.path), a.post.order, a.post_id))
 
 
-def who_can(action: str, obj: Located) -> str:
-    """Who can do it, in words with a phone where there is one; "" when the office is empty."""
+def who_can(action: str, obj: Located, *, but_not: int | None = None) -> str:
+    """Who can do it, in words with a phone where there is one; "" when the office is empty.
+
+    `but_not` leaves out an account: whoever was just refused is no help to himself.
+    """
     names = []
-    for a in holders(action, obj.unit_path)[:3]:
+    for a in [a for a in holders(action, obj.unit_path) if a.account_id != but_not][:3]:
         unit, title = a.post.body.unit.name, a.post.title
         where = title if title.startswith(unit) else f"{unit}{title}"
         names.append(

@@ -34,4 +34,4 @@ def recuse(actor: Actor, matter: Matter, action: str) -> Decision:
     if not relation:
         return YES
     whose = "这是你自己家的事" if relation == Relation.SELF.label else f"申请人家里有你的近亲属（{relation}）"
-    return Decision(False, f"{whose}，按规定要回避。", who_can(action, matter))
+    return Decision(False, f"{whose}，按规定要回避。", who_can(action, matter, but_not=actor.id))
