@@ -1,5 +1,6 @@
 """What happens to accounts: signing in and out, the second factor, a new password. Each is an event."""
 
+import secrets
 from binascii import unhexlify
 from math import ceil
 
@@ -34,6 +35,19 @@ def change_password(account: Account, password: str, *, actor: Actor) -> None:
     with event("account.password_changed", actor=actor, subject=account):
         account.set_password(password)
         account.save(update_fields=["password"])
+
+
+def reset_sign_in(account: Account, *, actor: Actor) -> str:
+    """Give a new random password, once and to be changed, and forget the bound phone. Returns the password.
+
+    For whoever forgot the one or lost the other; the sessions of the account end with its old password.
+    """
+    password = secrets.token_urlsafe(12)
+    with event("account.reset", actor=actor, subject=account):
+        account.set_password(password)
+        account.save(update_fields=["password"])
+        TOTPDevice.objects.filter(user=account).delete()
+    return password
 
 
 def device_of(account: Account) -> TOTPDevice | None:

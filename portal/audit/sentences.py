@@ -22,6 +22,7 @@ _sentences: dict[str, Sentence] = {
     "kinship.ended": "结束了一条近亲属申报",
     "account.phone_bound": "绑定了第二验证",
     "account.password_changed": "改了登录口令",
+    "account.reset": "重设了密码，解除了绑定的手机",
     "account.signed_in": "登录",
     "account.signed_out": "退出登录",
     "account.second_factor": "通过第二验证",

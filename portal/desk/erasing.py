@@ -33,5 +33,6 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "这一户的个人信息已经删除。")
             return redirect("desk:erase", pk=household.pk)
-    context = {"household": household, "matters": matters, "form": form, "refusal": refusal}
+    knows = actor.reaches(Action.VIEW_PERSON, household.unit_path)
+    context = {"household": household, "knows": knows, "matters": matters, "form": form, "refusal": refusal}
     return render(request, "desk/erase.html", context, status=refusal.status if refusal else 200)

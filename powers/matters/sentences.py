@@ -30,7 +30,7 @@ def connect() -> None:
             "matter.filed": _filed,
             "matter.step_taken": _step_taken,
             "matter.withdrawn": "应申请家庭要求撤回",
-            "matter.objected": "公示收到异议，转重新调查；办理时限停着不算",
+            "matter.objected": "对公示提出异议，转重新调查；办理时限停着不算",
             "matter.objections_answered": _answered,
             "matter.closed": "公示期满，没有未答复的异议，转下一步",
             "matter.overdue": _overdue,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.audit.timeline import Line, timeline
-from portal.organisation.policy import Officer
+from portal.organisation.actions import Action
+from portal.organisation.policy import Officer, decide
 from powers.catalogue.procedure import PaperRow, StepRow
 from powers.catalogue.queries.items import said
 from powers.matters.desk_queries.nexts import Nexts
@@ -37,6 +38,7 @@ class MatterPage:
     nexts: Nexts
     panel: Panel
     may_withdraw: bool
+    may_erase: bool
     stages: list[Stage]
     papers: list[Paper]
     lacking: tuple[PaperRow, ...]
@@ -97,6 +99,7 @@ def matter_page(actor: Officer, matter: Matter) -> MatterPage:
         nexts=nexts,
         panel=panel_for(actor, matter, step),
         may_withdraw=not hung and may_withdraw(actor, matter),
+        may_erase=_may_erase(actor, matter),
         stages=spine(matter, nexts),
         papers=papers,
         lacking=tuple(p for p in nexts.rows.papers if p.key in lacking),
@@ -104,6 +107,15 @@ def matter_page(actor: Officer, matter: Matter) -> MatterPage:
         award=Award.objects.filter(matter=matter).first(),
         hung=hung,
         story=timeline([matter]),
+    )
+
+
+def _may_erase(actor: Officer, matter: Matter) -> bool:
+    household = matter.household
+    return (
+        household is not None
+        and household.erased_at is None
+        and bool(decide(actor, Action.ERASE_PERSON, matter))
     )
 
 

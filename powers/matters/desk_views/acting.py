@@ -26,6 +26,8 @@ from powers.matters.rules import Entry
 def step(request: HttpRequest, pk: str, key: str) -> HttpResponse:
     """Take the step `key`, the one whose form was pressed; a matter that has moved on says who took it."""
     item = held(request, pk)
+    if request.method == "GET":  # the address of a form, come back to after signing in
+        return redirect("desk:matter", pk=item.pk)
     try:
         row = procedure(item.version).step(key)
         pressed = request.POST.get("outcome", "")
@@ -33,8 +35,6 @@ def step(request: HttpRequest, pk: str, key: str) -> HttpResponse:
         chosen = next((o for o in outcomes if o.key == pressed), outcomes[0] if outcomes else None)
     except KeyError as unknown:
         raise Http404 from unknown
-    if request.method == "GET":
-        return redirect("desk:matter", pk=item.pk)
     page = matter_page(officer(request), item)
     form, entry = step_form(page, row, outcomes, request), Entry()
     if page.panel.acts and item.step == row.key:  # whoever may not act is refused without a look at the form
@@ -74,12 +74,14 @@ def withdraw(request: HttpRequest, pk: str) -> HttpResponse:
     """Withdraw at the household's wish."""
     item = held(request, pk)
     form = WithdrawForm(request.POST, auto_id="withdraw_%s")
-    if decide(officer(request), Action.WITHDRAW_MATTER, item) and not form.is_valid():
+    mine = bool(decide(officer(request), Action.WITHDRAW_MATTER, item))
+    if mine and not form.is_valid():
         return show(request, item, withdraw_form=form)
     try:
         operations.withdraw(item.pk, actor=officer(request), reason=request.POST.get("reason", ""))
     except (NotAllowed, Refused) as problem:
-        return show(request, held(request, pk), refusal=refusal_of(problem, "撤回"), withdraw_form=form)
+        typed = {"withdraw_form": form} if mine else {}
+        return show(request, held(request, pk), refusal=refusal_of(problem, "撤回"), **typed)
     return _done(request, item, f"{item.number}撤回了。")
 
 
