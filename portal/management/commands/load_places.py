@@ -15,6 +15,7 @@ FOLDER = settings.BASE_DIR / "fixtures" / "places"
 
 class Command(BaseCommand):
     help = "Load places from YAML files; twice changes nothing. Comes before load_catalogues."
+    requires_system_checks = ()  # the pages need not be whole for this; a second sooner
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The files; without any the layers of law, and outside production the demo's places."""

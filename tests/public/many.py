@@ -1,0 +1,58 @@
+"""Thirty of a thing, quickly: copies of one that came about by the real operations."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Max
+
+from disclosure.models import Notice, NoticeEntry, Objection
+from portal.audit.actors import SYSTEM
+from portal.audit.operations import event
+from portal.ids import new_id
+from powers.matters.models import Matter
+from supervision.models import Concern
+
+
+def _copy(row: Any, **changes: Any) -> Any:
+    values = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields if f.attname != "id"}
+    return type(row)._default_manager.create(**(values | changes))
+
+
+def many_matters(matter: Matter, count: int) -> None:
+    """`count` more matters like this one."""
+    last = Matter.objects.filter(unit=matter.unit).aggregate(last=Max("serial"))["last"]
+    with event("test.copied", actor=SYSTEM, unit=matter.unit):
+        for n in range(1, count + 1):
+            _copy(matter, id=new_id(), serial=last + n)
+
+
+def many_notices(notice: Notice, count: int, **changes: Any) -> None:
+    """`count` more notices like this one, of no matter, each with its rows."""
+    rows = list(NoticeEntry.objects.filter(notice=notice))
+    with event("test.copied", actor=SYSTEM, unit=notice.unit):
+        for n in range(count):
+            at = notice.put_up_at + timedelta(seconds=n + 1)
+            copy = _copy(notice, **{"id": new_id(), "matter_id": None, "put_up_at": at, **changes})
+            for row in rows:
+                _copy(row, notice_id=copy.pk)
+
+
+def many_rows(notice: Notice, count: int) -> None:
+    """`count` more rows in its table."""
+    row = NoticeEntry.objects.filter(notice=notice).latest("position")
+    for n in range(1, count + 1):
+        _copy(row, position=row.position + n)
+
+
+def many_objections(objection: Objection, count: int, **changes: Any) -> None:
+    """`count` more objections like this one."""
+    with event("test.copied", actor=SYSTEM, unit=objection.notice.unit):
+        for n in range(count):
+            _copy(objection, receipt=new_id(), text=f"{objection.text}（{n}）", **changes)
+
+
+def many_concerns(concern: Concern, count: int) -> None:
+    """`count` more concerns like this one."""
+    with event("test.copied", actor=SYSTEM, unit=concern.unit):
+        for n in range(count):
+            _copy(concern, id=new_id(), serial=500 + n)
