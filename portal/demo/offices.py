@@ -13,6 +13,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from pydantic import Field
 
 from portal.accounts.models import Account
+from portal.accounts.operations import DEVICE_NAME
 from portal.audit.actors import SYSTEM, Actor
 from portal.audit.operations import event
 from portal.organisation.actions import POST_KINDS, SECOND_FACTOR_POSTS, Action
@@ -132,7 +133,7 @@ def open_account(
 
 def second_factor(account: Account) -> TOTPDevice:
     """A confirmed device with a key drawn for this database; `demo_accounts --code` reads it out."""
-    device, _ = TOTPDevice.objects.get_or_create(user=account, name="demo", defaults={"confirmed": True})
+    device, _ = TOTPDevice.objects.get_or_create(user=account, name=DEVICE_NAME, defaults={"confirmed": True})
     return device
 
 
