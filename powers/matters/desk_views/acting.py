@@ -80,8 +80,8 @@ def withdraw(request: HttpRequest, pk: str) -> HttpResponse:
     try:
         operations.withdraw(item.pk, actor=officer(request), reason=request.POST.get("reason", ""))
     except (NotAllowed, Refused) as problem:
-        typed = {"withdraw_form": form} if mine else {}
-        return show(request, held(request, pk), refusal=refusal_of(problem, "撤回"), **typed)
+        refusal, typed = refusal_of(problem, "撤回"), form if mine else None
+        return show(request, held(request, pk), refusal=refusal, withdraw_form=typed)
     return _done(request, item, f"{item.number}撤回了。")
 
 
