@@ -81,5 +81,3 @@ def test_boards_are_all_here() -> None:
 def _anew(client: Client, address: str) -> int:
     caches["pages"].clear()
     return read(client, address).queries
-
-

@@ -98,5 +98,3 @@ def test_what_is_not_there_is_not_promised(client: Client, world: World) -> None
 def test_the_path_leads_up(client: Client, world: World) -> None:
     assert "沂河市 云溪县 清泉镇" in read(client, FRONT).words
     assert fresh(world.village).name in read(client, FRONT).source
-
-

@@ -1,0 +1,128 @@
+"""An item: three lines, whom to see, what to bring, the steps; its chart; the laws with what is 待核."""
+
+import re
+
+from django.test import Client
+
+from tests.public.reading import COMMUNITY, EMPTY, VILLAGE, read
+from tests.world import World, dibao, file_matter
+
+ITEM = f"/v/{VILLAGE}/procedures/26/"
+
+
+def test_whom_to_see_and_what_to_bring_come_before_the_steps(client: Client, world: World) -> None:
+    words = read(client, ITEM).words
+    order = [
+        words.index(w) for w in ("可以申请低保", "找谁", "带什么", "怎么办，一共12步", "不给办怎么办", "依据")
+    ]
+    assert order == sorted(order)
+    assert "代办员 赵小梅 0630-5550105" in words
+    assert "从受理到给结果，30个工作日" in words
+
+
+def test_the_steps_are_those_that_run(client: Client, world: World) -> None:
+    words = read(client, ITEM).words
+    for step in dibao(world.village).steps.all():
+        assert f"第{step.number}步： {step.name}".replace(" ", "") in words.replace(" ", "")
+    assert "材料齐吗？齐，走第3步；不齐：一次说清，补齐再来，回到第1步" in words
+
+
+def test_numbers_of_law_are_filled_in(client: Client, world: World) -> None:
+    assert "{" not in read(client, ITEM).source
+    assert "{" not in read(client, f"/v/{VILLAGE}/procedures/").source
+
+
+def test_what_is_not_confirmed_says_so_and_how_many(client: Client, world: World) -> None:
+    words = read(client, ITEM).words
+    assert re.search(r"依据 \d+处待核", words)
+    assert "待核的原因：" in words
+    assert re.search(r"还有\d+个天数没有查到统一规定", words)
+
+
+def test_running_matters_are_counted(client: Client, world: World) -> None:
+    assert "现在没有正在办的" in read(client, ITEM).words
+    file_matter(world)
+    assert "柳河村正在办 1件" in read(client, ITEM).words
+
+
+def test_an_item_without_procedure_says_so(client: Client, world: World) -> None:
+    words = read(client, f"/v/{VILLAGE}/procedures/15/").words
+    assert "还没有写完" in words
+    assert "待核" in words
+    assert "清单管理员 沈洁" in words
+
+
+def test_another_village_has_its_own_people(client: Client, world: World) -> None:
+    words = read(client, f"/v/{EMPTY}/procedures/26/").words
+    assert "唐小英" in words
+    assert "赵小梅" not in words
+
+
+def test_a_community_says_committee_of_residents(client: Client, world: World) -> None:
+    assert "居委会" in read(client, f"/v/{COMMUNITY}/procedures/26/").words
+
+
+def test_the_county_page_sends_to_the_village(client: Client, world: World) -> None:
+    page = read(client, "/powers/379921/26/")
+    assert "赵小梅" not in page.words
+    assert "找我的村" in page.words
+
+
+def test_the_picture_obeys_the_content_policy(client: Client, world: World) -> None:
+    page = read(client, "/powers/379921/26.svg")
+    assert page.response.headers["Content-Type"] == "image/svg+xml"
+    assert "default-src 'self'" in page.response.headers["Content-Security-Policy"]
+    assert "<svg" in page.source
+    assert "张榜公示" in page.source
+
+
+def test_the_picture_prints(client: Client, world: World) -> None:
+    for address in ("/powers/379921/26.pdf", "/powers/379921/26.pdf?size=a3"):
+        response = client.get(address)
+        assert response.headers["Content-Type"] == "application/pdf"
+        assert response.content.startswith(b"%PDF-")
+
+
+def test_the_list_has_all_items_by_category(client: Client, world: World) -> None:
+    page = read(client, f"/v/{VILLAGE}/list/")
+    links = set(page.links(f"/v/{VILLAGE}/procedures/"))
+    assert len(links) == 73
+    for category in ("党建政务类", "三资管理类", "社会民生类", "平安法治类"):
+        assert category in page.words
+    assert len(set(read(client, "/powers/379921/").links("/powers/379921/"))) == 73
+
+
+def test_the_rules_board_says_what_will_be_here_and_shows_the_laws(client: Client, world: World) -> None:
+    page = read(client, f"/v/{VILLAGE}/rules/")
+    assert "现在还没有装入村里的规章制度" in page.words
+    assert "由村文书钱志强放上来" in page.words
+    for address in page.links("/laws/"):
+        law = read(client, address)
+        assert law.status == 200
+        assert "用到的条文" in law.words
+
+
+def test_empty_boards_say_what_will_be_here_and_who_puts_it_there(client: Client, world: World) -> None:
+    for board, words in {
+        "process": "代办员唐小英收下申请、交到镇里以后，就出现在这里",
+        "results": "村文书贴出来并登记以后，就出现在这里",
+        "rules": "由村文书放上来",
+    }.items():
+        assert words in read(client, f"/v/{EMPTY}/{board}/").words
+
+
+def test_help_tells_the_four_rights_and_the_five_boards(client: Client, world: World) -> None:
+    words = read(client, "/help/").words
+    for part in (
+        "知道",
+        "参与",
+        "表达",
+        "监督",
+        "清单内容",
+        "规章制度",
+        "运行程序",
+        "运行过程",
+        "运行结果",
+        "监委会",
+    ):
+        assert part in words
