@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
@@ -32,12 +33,13 @@ def load_catalogues(path: Path, *, actor: Actor) -> Loaded:
     All or nothing; the second time nothing. Raises FaultyFilesError with every fault by file and line.
     """
     fixtures = gather(path)
-    _refuse_unknown_units((s.head, s.head.value.unit) for s in fixtures.lists if s.head.value.unit)
+    lists = [s for s in fixtures.lists if not (s.head.value.demo and settings.PRODUCTION)]
+    _refuse_unknown_units((s.head, s.head.value.unit) for s in lists if s.head.value.unit)
     with Settling("catalogue.laws_loaded", actor) as laws:
         for key, source in sorted(fixtures.laws.items(), key=lambda pair: pair[1].value.in_force_from):
             _law(laws, key, source.value)
     written = dict(laws.written)
-    for source_list in fixtures.lists:
+    for source_list in lists:
         with Settling("catalogue.loaded", actor) as work:
             work.about(_catalogue(work, source_list))
         for name, count in work.written.items():

@@ -73,7 +73,7 @@ class TreatmentRow(Row):
 
 
 class CatalogueFile(Row):
-    """A list: who issued it, when, in which categories, on which base."""
+    """A list: who issued it, when, in which categories, on which base. A `demo` list stays out of production."""
 
     key: Slug
     title: Text
@@ -81,6 +81,7 @@ class CatalogueFile(Row):
     issued_on: date
     issuers: Annotated[list[Text], Field(min_length=1)]
     unit: Text | None = None
+    demo: bool = False
     base: Slug | None = None
     categories: list[CategoryRow] = []
     notes: list[Text] = []

@@ -14,7 +14,6 @@ from portal.organisation.stamped import county_code, of_county, short_code, stam
 from powers.catalogue.queries import Item, county_list, item
 from powers.catalogue.views.showing import group_bases, steps_shown
 
-
 ASK = (PostKind.VILLAGE_CLERK, PostKind.AGENT, PostKind.TOWNSHIP_OFFICE, PostKind.CATALOGUE_KEEPER)
 """Whom to ask about an item whose own contacts are not written yet."""
 
