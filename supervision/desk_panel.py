@@ -72,6 +72,10 @@ TEXTS = {
     REVIEW: ("理由", "写给双方看，也会公开。不写与此无关的人，不写身份证号、电话。"),
 }
 BUTTONS = {COMMITTEE: "交出验收意见", REVIEW: "交出复查意见"}
+AFTER = {
+    COMMITTEE: "交出以后，村里马上看到。写下的不能改也不能删。",
+    REVIEW: "交出以后，村里和监委会马上看到，公示页上同时公布。你只给意见，改由村里去改。",
+}
 WITHOUT_WORDS = frozenset({"accept", "take_up"})
 PUBLIC_WORDS = frozenset({"uphold", "settle", "hand_back"})
 
@@ -87,12 +91,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Panel:
-    """The one box of the page: its choices (at least one), what is to be written, the button."""
+    """The one box of the page: its choices (at least one), what is to be written, what follows, the button."""
 
     title: str
     choices: tuple[Choice, ...]
     label: str
     hint: str
+    then: str
     button: str
 
     @property
@@ -166,6 +171,7 @@ def _panel(verbs: list[str], said: Mapping[str, str]) -> Panel:
         choices=choices,
         label=label,
         hint=hint,
+        then=choices[0].then if alone else AFTER[whose],
         button=choices[0].name if alone else BUTTONS[whose],
     )
 
