@@ -29,7 +29,10 @@ def start(tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str
         "SUNLIT_STATE": str(tmp_path),
         "DJANGO_SETTINGS_MODULE": "portal.settings",
     }
-    code = "import django; django.setup(); from django.core.checks import run_checks; print([w.id for w in run_checks(include_deployment_checks=True) if not w.is_silenced()])"
+    code = (
+        "import django; django.setup(); from django.core.checks import run_checks;"
+        "print([w.id for w in run_checks(include_deployment_checks=True) if not w.is_silenced()])"
+    )
     return subprocess.run(
         [sys.executable, "-c", code],
         cwd=settings.BASE_DIR,
