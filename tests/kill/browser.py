@@ -76,7 +76,10 @@ class Browser:
             head = f'--{mark}\r\nContent-Disposition: form-data; name="{name}"; filename="{called}"\r\nContent-Type: {kind}\r\n\r\n'
             parts.append(head.encode() + body + b"\r\n")
         return self._ask(
-            "POST", path, b"".join(parts) + f"--{mark}--\r\n".encode(), f"multipart/form-data; boundary={mark}"
+            "POST",
+            path,
+            b"".join(parts) + f"--{mark}--\r\n".encode(),
+            f"multipart/form-data; boundary={mark}",
         )
 
     def _ask(self, method: str, path: str, body: bytes, kind: str) -> Page:
@@ -93,9 +96,7 @@ class Browser:
             method, path, body, kind = "GET", parts.path + (f"?{parts.query}" if parts.query else ""), b"", ""
         raise Broken(f"sent round in circles to {path}")
 
-    def _once(
-        self, method: str, path: str, body: bytes, kind: str
-    ) -> tuple[http.client.HTTPResponse, bytes]:
+    def _once(self, method: str, path: str, body: bytes, kind: str) -> tuple[http.client.HTTPResponse, bytes]:
         connection = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
         headers = {"Cookie": "; ".join(f"{n}={v}" for n, v in self.cookies.items())}
         if kind:

@@ -58,10 +58,10 @@ class Killer:
         lines = [f"{name}: {self.of_class(name)}" for name in CLASSES]
         lines += [f"  {victim}: {times}" for victim, times in sorted(self.made.items())]
         lines += [f"presses under way when something was killed: {dict(self.pressed)}"]
-        lines += [f"sweepers killed between two rows: {self.sweepers.amidst} in {self.sweepers.rounds} rounds"]
         lines += [
-            f"{p.name}: {p.confirmed} confirmed in {p.tries} tries" for p in self.people
+            f"sweepers killed between two rows: {self.sweepers.amidst} in {self.sweepers.rounds} rounds"
         ]
+        lines += [f"{p.name}: {p.confirmed} confirmed in {p.tries} tries" for p in self.people]
         return "\n".join(lines)
 
     def _one(self, victim: str) -> None:

@@ -117,4 +117,3 @@ class Sweepers(threading.Thread):
             if left is not None and left < before:
                 return
             time.sleep(0.01)
-

@@ -69,7 +69,9 @@ def test_a_hundred_kills(site: Site, capsys: pytest.CaptureFixture[str]) -> None
             thread.join(120)
         killed = time.monotonic()
         with capsys.disabled():
-            print(f"\n{killer.report()}\nprepared in {prepared - began:.0f} s, killed for {killed - prepared:.0f} s")
+            print(
+                f"\n{killer.report()}\nprepared in {prepared - began:.0f} s, killed for {killed - prepared:.0f} s"
+            )
     assert not [t.name for t in (*people, sweepers) if t.is_alive()], site.said()
     assert not [p.trouble for p in people if p.trouble]
 
@@ -95,7 +97,9 @@ def reads_well(site: Site, people: list[Person]) -> None:
         if isinstance(person, Filer):
             paths = [f"/m/{key}/" for key in list(person.filed.values())[-3:]]
         elif isinstance(person, Publisher):
-            rows = site.ask("SELECT id FROM disclosure_notice WHERE matter_id = ANY(%s)", [person.published[-3:]])
+            rows = site.ask(
+                "SELECT id FROM disclosure_notice WHERE matter_id = ANY(%s)", [person.published[-3:]]
+            )
             paths = [f"/n/{key}{end}" for (key,) in rows for end in ("/", ".pdf")]
         elif isinstance(person, Villager):
             paths = [f"/say/receipt/{key}/" for key in list(person.receipts.values())[-3:]]
