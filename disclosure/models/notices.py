@@ -11,7 +11,6 @@ from disclosure.lifecycle import NOTICE_WORDS, NoticeStatus
 from portal import clock
 from portal.audit.history import History
 from portal.ids import new_id
-from portal.organisation.actions import Action
 from portal.organisation.models import Household, Unit
 from powers.matters.models import Matter
 
@@ -71,8 +70,6 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    view_action = Action.VIEW_NOTICE
 
     @property
     def accepts_objections(self) -> bool:

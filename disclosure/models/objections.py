@@ -8,7 +8,6 @@ from disclosure.models.notices import Notice
 from portal import clock
 from portal.audit.history import History
 from portal.ids import new_id
-from portal.organisation.actions import Action
 
 
 class Channel(models.TextChoices):
@@ -57,8 +56,6 @@ class Objection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice_id} 异议 {self.pk}"
-
-    view_action = Action.VIEW_NOTICE
 
     @property
     def unit_path(self) -> str:

@@ -6,7 +6,7 @@ from disclosure.lifecycle import NOTICE, OBJECTION, NoticeStatus, ObjectionStatu
 from disclosure.models import Channel, Notice, Objection
 from disclosure.operations.closing import close_locked
 from portal import clock
-from portal.audit.actors import VILLAGER, Actor, ActorKind
+from portal.audit.actors import SYSTEM, VILLAGER, Actor, ActorKind
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action, PostKind
@@ -64,7 +64,7 @@ def _file(notice: Notice, objection: Objection, actor: Actor) -> Objection:
         notice.status = NOTICE.next(notice.status, "object")
         notice.save()
         if first and notice.matter_id is not None:
-            matters.object_to(notice.matter_id, actor=actor)
+            matters.object_to(notice.matter_id, actor=SYSTEM)
         raise_stamp(notice.unit)
         answerers = held_posts((PostKind.TOWNSHIP_APPROVER,), notice.unit_path)
         text = f"“{notice.title}”收到异议，最晚{long_date(span.last)}答复"
@@ -103,7 +103,7 @@ def answer_objection(objection_id: int, *, stands: bool, answer: str, actor: Act
         objection.alarm_at = None
         objection.save()
         if not notice.objections.filter(status=ObjectionStatus.OPEN).exists():
-            _all_answered(notice, actor)
+            _all_answered(notice)
         raise_stamp(notice.unit)
     return objection
 
@@ -138,7 +138,7 @@ def _check_answer(objection: Objection, answer: str) -> None:
         raise NotAllowed("答复会公开，请去掉里面的身份证号、电话或卡号。")
 
 
-def _all_answered(notice: Notice, actor: Actor) -> None:
+def _all_answered(notice: Notice) -> None:
     """Nothing is open any more: back to the window, or its end, or a new opinion."""
     changed = notice.objections.filter(status=ObjectionStatus.CHANGED).exists()
     notice.status = NOTICE.next(notice.status, "settle")
@@ -147,7 +147,7 @@ def _all_answered(notice: Notice, actor: Actor) -> None:
         notice.closed_at = clock.now()
     notice.save()
     if notice.matter is not None:
-        matters.answer_stood(notice.matter.pk, stands=not changed, actor=actor)
+        matters.answer_stood(notice.matter.pk, stands=not changed, actor=SYSTEM)
     if not changed and notice.closes_at is not None and notice.closes_at <= clock.now():
         close_locked(notice)
 

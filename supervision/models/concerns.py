@@ -7,7 +7,6 @@ from disclosure.models import Notice
 from portal import clock
 from portal.audit.history import History
 from portal.ids import new_id
-from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from supervision.lifecycle import CONCERN_WORDS, ConcernStatus
 from supervision.models.log import LogNote
@@ -64,8 +63,6 @@ class Concern(models.Model):
 
     def __str__(self) -> str:
         return self.number
-
-    view_action = Action.VIEW_CONCERN
 
     @property
     def number(self) -> str:

@@ -5,7 +5,6 @@ from django.db import models
 from disclosure.models import Notice
 from portal import clock
 from portal.audit.history import History
-from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 
 
@@ -27,8 +26,6 @@ class LogNote(models.Model):
 
     def __str__(self) -> str:
         return f"监督记录 {self.pk}"
-
-    view_action = Action.VIEW_CONCERN
 
     @property
     def unit_path(self) -> str:

@@ -7,7 +7,6 @@ from django.db.models import Q
 from portal import clock
 from portal.audit.history import History
 from portal.ids import new_id
-from portal.organisation.actions import Action
 from portal.organisation.models import Household, Unit
 from powers.catalogue.models import PowerVersion
 from powers.matters.lifecycle import STATUS_WORDS, Status
@@ -80,8 +79,6 @@ class Matter(models.Model):
     def running(self) -> bool:
         """Whether anything may still happen to it."""
         return self.ended_at is None
-
-    view_action = Action.VIEW_MATTER
 
 
 class Award(models.Model):
