@@ -12,9 +12,9 @@ from disclosure.models import Objection
 from portal.organisation.actions import Action
 from portal.organisation.models import Message
 from portal.organisation.policy import Officer, visible
-from powers.matters.desk_queries import Work, waiting_elsewhere, work_for
+from powers.matters.desk_queries import Work, desk_work
 from powers.matters.desk_queries.people import KeepAway
-from powers.matters.models import Draft, Matter
+from powers.matters.models import Draft
 from powers.matters.operations.moving import ASK
 from supervision.lifecycle import ConcernStatus
 from supervision.models import Concern, ConcernLevel
@@ -66,18 +66,17 @@ class Today:
 def today_of(actor: Officer, today: date) -> Today:
     """Everything that waits for this officer, most urgent first, and what waits for others. Ten queries at most."""
     away = KeepAway(actor.id)
-    work, keys = work_for(actor, away)
-    lines = [_matter_line(w) for w in work]
+    work = desk_work(actor, away)
+    lines = [_matter_line(w) for w in work.mine]
     lines += _objections(actor, away)
     lines += _concerns(actor, away)
     lines.sort(key=lambda line: (line.due is None, line.due or today))
-    others, count = waiting_elsewhere(actor, keys)
     return Today(
         mine=tuple(lines),
         late=sum(1 for line in lines if line.due and line.due < today),
         due_today=sum(1 for line in lines if line.due == today),
-        others=tuple(_matter_line(w) for w in others),
-        others_count=count,
+        others=tuple(_matter_line(w) for w in work.others),
+        others_count=work.others_count,
     )
 
 
@@ -110,9 +109,7 @@ def _objections(actor: Officer, away: KeepAway) -> list[Line]:
         Objection.objects.filter(status=ObjectionStatus.OPEN),
         "notice__unit_path",
     )
-    rows = rows.select_related("notice__unit", "notice__matter__household").prefetch_related(
-        "notice__matter__household__residents"
-    )
+    rows = rows.select_related("notice__unit", "notice__matter")
     return [
         Line(
             f"答复异议：{o.notice.title}",
@@ -122,7 +119,7 @@ def _objections(actor: Officer, away: KeepAway) -> list[Line]:
             "objection",
         )
         for o in rows
-        if not _related(away, o.notice.matter)
+        if not away.concerns(o.notice.matter)
     ]
 
 
@@ -138,9 +135,7 @@ def _concerns(actor: Officer, away: KeepAway) -> list[Line]:
     rows = Concern.objects.filter(mine).exclude(
         Q(status=C.REVIEWING) & ~Q(reviewer_id=actor.id) & Q(reviewer_id__isnull=False)
     )
-    rows = rows.select_related("unit", "notice__matter__household").prefetch_related(
-        "notice__matter__household__residents"
-    )
+    rows = rows.select_related("unit", "notice__matter")
     return [
         Line(
             f"{acts[c.status]}：问题 {c.number}",
@@ -150,9 +145,5 @@ def _concerns(actor: Officer, away: KeepAway) -> list[Line]:
             "",
         )
         for c in rows
-        if not _related(away, c.notice.matter)
+        if not away.concerns(c.notice.matter)
     ]
-
-
-def _related(away: KeepAway, matter: Matter | None) -> bool:
-    return matter is not None and bool(away.relation(matter))

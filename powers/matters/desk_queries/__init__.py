@@ -2,12 +2,12 @@
 
 from powers.matters.desk_queries.lists import (
     FILTERS,
+    DeskWork,
     Listed,
     Work,
+    desk_work,
     listed,
     page_of,
-    waiting_elsewhere,
-    work_for,
 )
 from powers.matters.desk_queries.nexts import Nexts, officers_at
 from powers.matters.desk_queries.pages import MatterPage, matter_page
@@ -17,12 +17,14 @@ from powers.matters.titles import title_for
 
 __all__ = [
     "FILTERS",
+    "DeskWork",
     "Listed",
     "MatterPage",
     "Nexts",
     "Panel",
     "Stage",
     "Work",
+    "desk_work",
     "listed",
     "matter_page",
     "officers_at",
@@ -30,6 +32,4 @@ __all__ = [
     "panel_for",
     "spine",
     "title_for",
-    "waiting_elsewhere",
-    "work_for",
 ]

@@ -67,26 +67,32 @@ def page_of(actor: Officer, matters: Sequence[Matter]) -> list[Listed]:
     return [_listed(actor, matter) for matter in matters]
 
 
-def work_for(actor: Officer, away: KeepAway) -> tuple[list[Work], set[str]]:
-    """What this officer can do now, most urgent first, and the keys of these matters. Three queries.
+@dataclass(frozen=True)
+class DeskWork:
+    """What this officer can do now, most urgent first; what others have to move, the most urgent of `others_count`."""
 
-    Matters of a relative are left out: they wait for somebody else. What waits for answers to objections
-    has its key among them and no line: each objection is a line of its own.
+    mine: list[Work]
+    others: list[Work]
+    others_count: int
+
+
+def desk_work(actor: Officer, away: KeepAway) -> DeskWork:
+    """The matters on an officer's desk. Six queries, however many there are.
+
+    Matters of a relative wait for somebody else. What waits for answers to objections is no line of either
+    list: each objection is a line of its own.
     """
-    mine = [m for m in _mine(actor) if not away.relation(m)]
-    holders = Holders({k for m in mine for k in m.waits_for}, {m.unit_path for m in mine})
-    lines = [_to_do(actor, matter, holders) for matter in mine if matter.status != Status.OBJECTION]
-    return lines, {m.pk for m in mine}
-
-
-def waiting_elsewhere(actor: Officer, but_not: set[str]) -> tuple[list[Work], int]:
-    """The most urgent matters that others have to move, and how many there are. Four queries."""
+    mine = [m for m in _mine(actor) if not away.concerns(m)]
     running = visible(actor, Action.VIEW_MATTER, Matter.objects.filter(ended_at__isnull=True), "unit_path")
-    others = running.exclude(pk__in=but_not)
-    count = others.count()
+    others = running.exclude(pk__in=[m.pk for m in mine])
     shown = list(_with_names(others).order_by(F("step_due").asc(nulls_last=True), "-filed_at")[:OTHERS_SHOWN])
-    holders = Holders({k for m in shown for k in m.waits_for}, {m.unit_path for m in shown})
-    return [_elsewhere(actor, matter, holders) for matter in shown], count
+    both = [*mine, *shown]
+    holders = Holders({kind for m in both for kind in m.waits_for}, {m.unit_path for m in both})
+    return DeskWork(
+        [_to_do(actor, matter, holders) for matter in mine if matter.status != Status.OBJECTION],
+        [_elsewhere(actor, matter, holders) for matter in shown],
+        others.count(),
+    )
 
 
 def _my_steps(actor: Officer) -> Q:

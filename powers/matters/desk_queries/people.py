@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portal.organisation.models import Appointment, Kinship, Relation
+from django.db.models import Q
+
+from portal.organisation.models import Appointment, Kinship, Resident
 from portal.organisation.paths import ancestors
 from powers.matters.models import Matter
 
@@ -50,19 +52,17 @@ def _holder(row: Appointment) -> Holder:
 
 
 class KeepAway:
-    """The near relatives an officer declared; one query. See `recusal`, whose rule this is for lists."""
+    """The households of an officer's declared relatives, found once: `recusal`'s rule, for lists. Two queries."""
 
     def __init__(self, account_id: int | None) -> None:
-        account_id = account_id or 0  # the system has no relatives
-        rows = Kinship.objects.filter(account_id=account_id, ended_at__isnull=True).select_related("resident")
-        self.rows = list(rows)
+        declared = Kinship.objects.filter(account_id=account_id or 0, ended_at__isnull=True)
+        rows = list(declared.select_related("resident"))
+        known = Q(pk__in=[])
+        for kin in rows:
+            known |= Q(pk=kin.resident_id) | Q(unit=kin.resident.unit_id, name=kin.resident.name)
+        people = Resident.objects.filter(known, household__isnull=False) if rows else ()
+        self.households = {person.household_id for person in people}
 
-    def relation(self, matter: Matter) -> str:
-        """How the officer is related to the matter's household (its residents prefetched), "" when not at all."""
-        people = list(matter.household.residents.all()) if matter.household else []
-        ids, names = {p.pk for p in people}, {p.name for p in people}
-        for kin in self.rows:
-            same_name = kin.resident.unit_id == matter.unit_id and kin.resident.name in names
-            if kin.resident_id in ids or same_name:
-                return str(Relation(kin.relation).label)
-        return ""
+    def concerns(self, matter: Matter | None) -> bool:
+        """Whether a matter is a relative's."""
+        return matter is not None and matter.household_id in self.households
