@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 from django.conf import settings as project
+from django.db import connection
 from django.test import Client
 
 from portal.organisation.operations import dismiss
@@ -149,3 +150,13 @@ def test_a_first_visit_weighs_at_most_sixty_kilobytes(client: Client, world: Wor
     for address in addresses:
         weight = len(client.get(address, headers={"accept-encoding": "gzip"}).content) + static
         assert weight <= 60_000, (address, weight)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_forgot_is_asked_again(client: Client) -> None:
+    """A pooler between us and the database may hand out another session: a cursor answers, then all is prepared anew."""
+    first = client.get(V)
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE public_stamp")
+    for _ in range(2):
+        assert client.get(V).headers["ETag"] == first.headers["ETag"]
