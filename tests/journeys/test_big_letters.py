@@ -1,0 +1,59 @@
+"""The elder mode lives in the address: whoever follows a link from /big/ stays there."""
+
+import re
+
+import pytest
+
+from tests.journeys.conftest import Enter
+from tests.world import World, open_notice
+
+pytestmark = pytest.mark.browser
+LEVELS = (("/big/", 22), ("/big2/", 26), ("/big3/", 30))
+TOOLS = {"标准", "更大", "小一点"}
+SIZE = "parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"
+# Everything one presses, but for links within a sentence: the smaller of its sides in px.
+SMALL = """least => [...document.querySelectorAll('a.btn, button, .site a, .site button, input:not([type=hidden])')]
+  .filter(e => e.getClientRects().length && !['checkbox', 'radio'].includes(e.type) && !e.closest('.skip'))
+  .filter(e => e.getBoundingClientRect().height < least - 0.5 && !e.classList.contains('skip'))
+  .map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize(("prefix", "size"), LEVELS)
+def test_large_letters_keep_themselves(
+    stage: World, enter: Enter, width: int, prefix: str, size: int
+) -> None:
+    """Every way from every page stays under the prefix; only the tools at the top leave it."""
+    notice = open_notice(stage)
+    reader = enter("", width)
+    village = f"v/{stage.village.code}/"
+    for page in ("", village, f"{village}process/", f"n/{notice.pk}/", f"n/{notice.pk}/object/", "help/"):
+        reader.go(prefix + page)
+        assert reader.page.evaluate(SIZE) >= size, f"{prefix}{page}: smaller than {size} px"
+        assert reader.page.evaluate(SMALL, 60) == [], f"{prefix}{page}"
+        links = reader.page.locator("a[href]").evaluate_all(
+            "all => all.map(a => [a.innerText.trim(), a.getAttribute('href')])"
+        )
+        leaving = {
+            (w, h) for w, h in links if h.startswith("/") and not h.startswith(prefix) and w not in TOOLS
+        }
+        assert leaving == set(), f"{prefix}{page}"
+
+
+def test_an_objection_is_made_in_large_letters(stage: World, enter: Enter, width: int) -> None:
+    """In by the link at the top, through form and receipt, and out again by 标准."""
+    open_notice(stage)
+    reader = enter("", width).go(f"/v/{stage.village.code}/").follow("大字版")
+    assert reader.path == f"/big/v/{stage.village.code}/"
+    reader.follow("拟享受低保家庭公示").follow("提异议")
+    reader.press("提交异议", expects=400).write("你认为哪里不对", "他家有车。").press("提交异议")
+    assert re.fullmatch(r"/big/say/receipt/\w+/", reader.path)
+    reader.follow("标准")
+    assert re.fullmatch(r"/say/receipt/\w+/", reader.path)
+
+
+def test_the_desk_has_large_letters_too(stage: World, enter: Enter, width: int) -> None:
+    """Through a form and back to the first page."""
+    cadre = enter("agent", width).go("/big/desk/")
+    cadre.follow("登记办件").press("登记城乡低保").write("户主姓名", "吴桂英")
+    cadre.press("先存着，回头再填").sees("存好了")
+    assert cadre.path == "/big/desk/"
