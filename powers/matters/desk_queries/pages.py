@@ -83,7 +83,7 @@ def matter_page(actor: Officer, matter: Matter) -> MatterPage:
     nexts = Nexts(matter.unit, matter.version)
     step = nexts.rows.step(matter.step) if matter.step else None
     knows = sees_person(actor, matter)
-    papers = list(matter.papers.all())
+    papers = _in_order(matter.papers.all(), nexts)
     notices = list(matter.one_time_notices.all())
     hung = publisher().hung(matter)
     names = {p.key: p.name for p in nexts.rows.papers}
@@ -108,6 +108,12 @@ def matter_page(actor: Officer, matter: Matter) -> MatterPage:
         hung=hung,
         story=timeline([matter]),
     )
+
+
+def _in_order(papers: Iterable[Paper], nexts: Nexts) -> list[Paper]:
+    """As the procedure lists them, step by step."""
+    keys = [p.key for step in nexts.rows.steps for p in (*step.takes, *step.papers)]
+    return sorted(papers, key=lambda paper: (keys.index(paper.key), paper.pk))
 
 
 def _may_erase(actor: Officer, matter: Matter) -> bool:
