@@ -7,7 +7,8 @@ from django.shortcuts import render
 from disclosure.queries import in_order, lines, listed, windows
 from portal.organisation.actions import PostKind
 from portal.organisation.frame import frame, village
-from portal.organisation.stamped import of_unit, stamped
+from portal.organisation.stamped import stamped
+from portal.organisation.stamps import of_unit
 from powers.matters import queries as matters
 
 PER_PAGE = 30

@@ -6,7 +6,8 @@ from django.shortcuts import render
 from disclosure.queries import in_order, lines, notices_of, windows
 from portal.organisation.frame import frame
 from portal.organisation.queries import place_of
-from portal.organisation.stamped import of_row, stamped
+from portal.organisation.stamped import stamped
+from portal.organisation.stamps import of_row
 from powers.matters import queries as matters
 from powers.matters.lifecycle import Status
 from powers.matters.models import Matter

@@ -17,7 +17,8 @@ from portal.lifecycle import NotAllowed
 from portal.organisation.actions import PostKind
 from portal.organisation.frame import Crumb, frame
 from portal.organisation.queries import Place, place_of
-from portal.organisation.stamped import of_row, stamped
+from portal.organisation.stamped import stamped
+from portal.organisation.stamps import of_row
 from portal.privacy import find, mask
 
 

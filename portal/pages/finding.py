@@ -12,7 +12,8 @@ from portal.organisation.frame import frame
 from portal.organisation.models import Unit
 from portal.organisation.models.units import COUNTY_KINDS, TOWNSHIP_KINDS, VILLAGE_KINDS, UnitKind
 from portal.organisation.queries import place
-from portal.organisation.stamped import of_places, of_upper, short_code, stamped
+from portal.organisation.stamped import stamped
+from portal.organisation.stamps import of_places, of_upper, short_code
 from portal.pages.lateness import late_by_village
 
 SHOWN = 30

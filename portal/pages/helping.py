@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from portal.organisation.frame import BOARDS
-from portal.organisation.stamped import of_register, stamped
+from portal.organisation.stamped import stamped
+from portal.organisation.stamps import of_register
 
 MEANINGS = {
     "board_list": "村里能办哪些事、凭什么办。清单上没有的，村里不能自己加。",

@@ -48,7 +48,12 @@ def _matters(here: Place) -> list[Late]:
     lines = [matters.line(one, here) for one in matters.late(here.unit)]
     return [
         Late(
-            one.title, reverse("matter", args=[one.matter.pk]), f"第{one.number}步“{one.step}”", one.due, one.hands, one.told
+            one.title,
+            reverse("matter", args=[one.matter.pk]),
+            f"第{one.number}步“{one.step}”",
+            one.due,
+            one.hands,
+            one.told,
         )
         for one in lines
         if one.due is not None

@@ -7,7 +7,8 @@ from disclosure.models import Notice
 from disclosure.queries import TALK_TO, next_step, objections, shape, shown, table, word
 from portal.organisation.frame import frame
 from portal.organisation.queries import place_of
-from portal.organisation.stamped import of_row, stamped
+from portal.organisation.stamped import stamped
+from portal.organisation.stamps import of_row
 from supervision.queries import concerns
 
 

@@ -13,7 +13,8 @@ from portal.organisation.frame import BOARDS, frame
 from portal.organisation.frame import village as village_of
 from portal.organisation.models import Hamlet
 from portal.organisation.queries import Place
-from portal.organisation.stamped import of_unit, stamped
+from portal.organisation.stamped import stamped
+from portal.organisation.stamps import of_unit
 from portal.pages.lateness import late_things
 from portal.worktime import day_of
 from powers.catalogue.queries import CountyList, county_list, runnable

@@ -4,7 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from portal.organisation.frame import village
-from portal.organisation.stamped import of_unit, stamped
+from portal.organisation.stamped import stamped
+from portal.organisation.stamps import of_unit
 from powers.catalogue.queries import item
 from powers.catalogue.views.items import item_context
 from powers.matters.queries import counts

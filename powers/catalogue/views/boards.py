@@ -9,7 +9,8 @@ from portal.organisation.actions import PostKind
 from portal.organisation.frame import frame, village
 from portal.organisation.parameters import rules
 from portal.organisation.queries import Place
-from portal.organisation.stamped import of_unit, short_code, stamped
+from portal.organisation.stamped import stamped
+from portal.organisation.stamps import of_unit, short_code
 from powers.catalogue.queries import county_list, laws_of, runnable
 from powers.catalogue.saying import fill
 

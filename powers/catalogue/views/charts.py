@@ -8,7 +8,8 @@ from portal.context import bare_reverse
 from portal.organisation.actions import PostKind
 from portal.organisation.parameters import rules
 from portal.organisation.queries import Place
-from portal.organisation.stamped import of_county, stamped
+from portal.organisation.stamped import stamped
+from portal.organisation.stamps import of_county
 from powers.catalogue.chart import Chart
 from powers.catalogue.chart import svg as draw
 from powers.catalogue.models import PowerVersion

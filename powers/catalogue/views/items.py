@@ -10,7 +10,8 @@ from portal.organisation.actions import PostKind
 from portal.organisation.frame import Crumb, frame
 from portal.organisation.models.units import COUNTY_KINDS
 from portal.organisation.queries import Place, place
-from portal.organisation.stamped import county_code, of_county, short_code, stamped
+from portal.organisation.stamped import stamped
+from portal.organisation.stamps import county_code, of_county, short_code
 from powers.catalogue.queries import Item, county_list, item
 from powers.catalogue.views.showing import group_bases, steps_shown
 

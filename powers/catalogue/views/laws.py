@@ -4,7 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from portal.organisation.models.units import COUNTY_KINDS
-from portal.organisation.stamped import of_register, short_code, stamped
+from portal.organisation.stamped import stamped
+from portal.organisation.stamps import of_register, short_code
 from powers.catalogue.models import Catalogue
 from powers.catalogue.queries import law
 
