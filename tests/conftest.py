@@ -1,9 +1,10 @@
-"""Fixtures for everyone: the standing cast (tests/cast.py), and no error logged in silence."""
+"""Fixtures for everyone: the standing cast (tests/cast.py), no error logged in silence, no page kept."""
 
 import logging
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import caches
 
 pytest_plugins = ["tests.cast"]
 
@@ -14,3 +15,11 @@ def no_logged_errors(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     errors = [r for r in caplog.get_records("call") if r.levelno >= logging.ERROR]
     assert not errors, [r.getMessage() for r in errors]
+
+
+@pytest.fixture(autouse=True)
+def empty_page_store() -> Iterator[None]:
+    """The store of rendered pages begins empty: a rolled-back test leaves no stamp behind, so its pages must go too."""
+    caches["pages"].clear()
+    yield
+    caches["pages"].clear()

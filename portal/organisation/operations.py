@@ -25,6 +25,8 @@ def add_unit(*, code: str, name: str, kind: str, parent: Unit | None, actor: Act
         unit = Unit(id=next_id, code=code, name=name, kind=kind, parent=parent, path=path, phone=phone)
         unit.save(force_insert=True)
         ev.subject = unit
+        if parent is not None:
+            raise_stamp(parent)
     return unit
 
 
