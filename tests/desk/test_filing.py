@@ -8,13 +8,15 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from portal.audit.actors import SYSTEM
 from portal.files import Store
 from portal.organisation.kinship import declare_kin
 from portal.organisation.models import Kinship, Relation, Resident
 from powers.matters.forms.checking import CHECK_SIGNS, WEIGHTS
 from powers.matters.models import Draft, Matter
+from powers.matters.operations import discard_stale_drafts
 from tests.desk.people import events, photo, picture, sign_in, text_of
-from tests.world import World, dibao
+from tests.world import World, days_later, dibao
 
 NEW = "/desk/matters/new/"
 
@@ -288,3 +290,13 @@ def test_the_id_number_finds_the_household_again(world: World) -> None:
         client.post(f"{draft}check/")
     assert Matter.objects.count() == 2
     assert Resident.objects.filter(name="刘秀英", id_number=id_number()).count() == 1
+
+
+def test_what_nobody_touched_for_thirty_days_goes_with_its_files(world: World) -> None:
+    client = sign_in(world, "agent")
+    content = picture((66, 46))
+    client.post(begin(world, client), typed(world, file_household_book=photo(content=content)))
+    with days_later(31):
+        assert discard_stale_drafts(actor=SYSTEM) == 1
+    with pytest.raises(FileNotFoundError):
+        Store(settings.EVIDENCE_ROOT).original(hashlib.sha256(content).hexdigest())

@@ -14,7 +14,7 @@ from powers.catalogue.queries import procedure
 from powers.catalogue.queries.items import said
 from powers.catalogue.saying import words
 from powers.matters.desk_queries.people import Holder, Holders
-from powers.matters.rules import PUBLICITY, PUBLISH
+from powers.matters.rules import PUBLISH
 
 VILLAGE_KINDS = tuple(k.value for k, (_, level) in POST_KINDS.items() if level is Level.VILLAGE)
 
@@ -115,6 +115,3 @@ def officers_at(unit: Unit, version: PowerVersion) -> list[tuple[int, str]]:
 def _detour(step: StepRow) -> bool:
     """Whether a step only leads back: renewed investigation after an objection."""
     return bool(step.outcomes) and all(o.is_return for o in step.outcomes)
-
-
-__all__ = ["PUBLICITY", "Nexts", "expected", "officers_at"]

@@ -169,9 +169,8 @@ def _begun(request: HttpRequest, unit: Unit, version_id: int) -> Draft:
 
 def _draft(request: HttpRequest, pk: str) -> Draft:
     """One's own draft; nobody else's exists."""
-    actor = officer(request)
-    own = Draft.objects.filter(account=actor.id).select_related("unit__parent", "version__power")
-    return fetch(actor, Action.FILE_MATTER, own, pk=pk)
+    own = Draft.objects.filter(account=officer(request).id).select_related("unit__parent", "version__power")
+    return fetch(officer(request), Action.FILE_MATTER, own, pk=pk)
 
 
 def _form(item: Draft, **given: Any) -> FilingForm:

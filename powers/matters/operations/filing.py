@@ -18,6 +18,7 @@ from portal.organisation.policy import Refused, require
 from powers.catalogue.models import PowerVersion
 from powers.catalogue.queries import procedure
 from powers.matters.models import Draft, Matter
+from powers.matters.operations.leftovers import forget_unused
 from powers.matters.operations.moving import move
 from powers.matters.operations.steps import receive
 from powers.matters.recusal import recuse
@@ -97,7 +98,9 @@ def file_draft(draft_id: str, applicant: Applicant, *, actor: Actor, on_paper: f
 
 def find_or_enter(unit: Unit, applicant: Applicant) -> Household:
     """The household with this head: found by ID number, else by name and group, else entered now."""
-    heads = Resident.objects.select_for_update(of=("self",)).filter(unit=unit, is_head=True, erased_at__isnull=True)
+    heads = Resident.objects.select_for_update(of=("self",)).filter(
+        unit=unit, is_head=True, erased_at__isnull=True
+    )
     head = heads.filter(id_number=applicant.id_number).first() if applicant.id_number else None
     if head is None:
         head = heads.filter(
@@ -133,7 +136,11 @@ def find_or_enter(unit: Unit, applicant: Applicant) -> Household:
 def discard_stale_drafts(*, actor: Actor) -> int:
     """Drop drafts nobody touched for thirty days: personal data has no business waiting longer. Returns how many."""
     stale = Draft.objects.filter(updated_at__lt=clock.now() - timedelta(days=DRAFT_DAYS), filed__isnull=True)
+    files = [
+        entry["sha256"] for papers in stale.values_list("papers", flat=True) for entry in papers.values()
+    ]
     count, _ = stale.delete()
+    forget_unused(files)
     return count
 
 
