@@ -11,8 +11,8 @@ from tests.kill.site import Site, kill, wait_until
 from tests.kill.sweeping import Sweepers
 
 DECK = {
-    "postmaster": 22,
-    "database backend": 4,
+    "postmaster": 20,
+    "database backend": 3,
     "gunicorn worker": 30,
     "gunicorn master": 4,
     "supervised jobs": 5,
@@ -75,7 +75,7 @@ class Killer:
         }
         wait_until(lambda: self.sweepers.due() is not None, "the database to be back")
         wait_until(find[victim], f"a {victim} to be there", 90)
-        self._until_something_is_confirmed(self.rng.uniform(0.3, 1.8))
+        self._until_somebody_is_done(self.rng.uniform(0.5, 4))
         self._until_somebody_presses()
         doomed = find[victim]()
         if doomed is None:
@@ -84,10 +84,11 @@ class Killer:
         self.made[victim] += kill(doomed)
         return None
 
-    def _until_something_is_confirmed(self, patience: float) -> None:
-        """Let somebody bring a piece of work to its end first, where that does not take too long."""
-        deadline, before = time.monotonic() + patience, sum(p.confirmed for p in self.people)
-        while time.monotonic() < deadline and sum(p.confirmed for p in self.people) == before:
+    def _until_somebody_is_done(self, patience: float) -> None:
+        """Let one of the people, chosen anew each time, bring a piece of work to its end first, if it does not take too long."""
+        person = self.rng.choice(self.people)
+        deadline, before = time.monotonic() + patience, person.confirmed
+        while time.monotonic() < deadline and person.confirmed == before:
             time.sleep(0.02)
 
     def _until_somebody_presses(self) -> None:

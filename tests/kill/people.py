@@ -18,7 +18,7 @@ from tests.world import PASSWORD
 TRIES_AGAIN_AFTER = 0.2
 
 
-@dataclass
+@dataclass(eq=False)
 class Person(threading.Thread):
     """Does one piece of work after another until told to stop; the piece in hand is still brought to its end."""
 
@@ -34,9 +34,6 @@ class Person(threading.Thread):
     def __post_init__(self) -> None:
         super().__init__(name=f"{type(self).__name__} {self.account}", daemon=True)
         self.browser = Browser(self.port)
-
-    def __hash__(self) -> int:
-        return id(self)
 
     def run(self) -> None:
         """Work. What should never be answered is kept as `trouble`, and the person goes home."""
@@ -91,7 +88,7 @@ class Person(threading.Thread):
             self.pressed = False
 
 
-@dataclass
+@dataclass(eq=False)
 class Filer(Person):
     """Files matters for households, each with a photograph that exists once."""
 
@@ -100,8 +97,6 @@ class Filer(Person):
     """Head of household → key of the matter, as confirmed."""
     photographs: dict[str, str] = field(default_factory=dict)
     drafts: dict[str, str] = field(default_factory=dict)
-
-    __hash__ = Person.__hash__
 
     def pieces(self) -> Iterator[str]:
         """Household after household."""
@@ -136,14 +131,12 @@ class Filer(Person):
         return checked
 
 
-@dataclass
+@dataclass(eq=False)
 class Publisher(Person):
     """Puts up the notices of matters that wait for it."""
 
     waiting: list[str] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
-
-    __hash__ = Person.__hash__
 
     def pieces(self) -> Iterator[str]:
         """Each matter, with a pause: every sheet is rendered."""
@@ -164,15 +157,13 @@ class Publisher(Person):
         self.published.append(piece)
 
 
-@dataclass
+@dataclass(eq=False)
 class Villager(Person):
     """Objects to notices, each time with other words, and keeps the receipts."""
 
     notices: list[str] = field(default_factory=list)
     receipts: dict[str, str] = field(default_factory=dict)
     """Words → code on the receipt, as confirmed."""
-
-    __hash__ = Person.__hash__
 
     def pieces(self) -> Iterator[str]:
         """Words about one notice after the other, at most as many as an hour allows."""

@@ -20,6 +20,8 @@ from deploy.workbench.prepare import Ready
 from deploy.workbench.state import CHECKOUT, State, name_of
 
 _NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "*.pyc")
+PLACES = Path("/tmp")  # noqa: S108 - short, for the socket; every folder in it is made by mkdtemp
+OWNER = "owner.pid"
 _OWN = ("DATABASE_URL", "DATABASE_APP_URL", "SUNLIT_SUPERUSER_URL", "DJANGO_SETTINGS_MODULE", "SUNLIT_STATE")
 
 
@@ -27,9 +29,11 @@ class Site:
     """One installation in a temporary folder. `start` it, kill what you like in it, `clean` it up."""
 
     def __init__(self) -> None:
+        clear_left_overs()
         # every user may walk in: as root the database belongs to a system user
-        self.place = Path(tempfile.mkdtemp(prefix="sl-kill-", dir="/tmp"))
+        self.place = Path(tempfile.mkdtemp(prefix="sl-kill-", dir=PLACES))
         self.place.chmod(0o711)
+        pids.note(self.place / OWNER, os.getpid())
         checkout = self.place / "sunlit"
         shutil.copytree(CHECKOUT, checkout, ignore=_NOT_COPIED)
         self.env = {name: value for name, value in os.environ.items() if name not in _OWN}
@@ -143,9 +147,27 @@ class Site:
 
     def clean(self) -> None:
         """Stop whatever still runs and remove the whole place."""
-        with suppress(AssertionError):
-            self.kill_everything()
+        for _ in range(5):
+            with suppress(AssertionError):
+                self.kill_everything()
+            time.sleep(0.3)  # a database just being started may come up after its starter was killed
+            if not self.everything():
+                break
         shutil.rmtree(self.place, ignore_errors=True)
+
+
+def clear_left_overs() -> None:
+    """Stop and remove what test runs left that were killed themselves; nobody else would."""
+    for place in PLACES.glob("sl-kill-*"):
+        with suppress(OSError):
+            if place.stat().st_uid != os.geteuid() or pids.noted(place / OWNER):
+                continue
+            for here in (place / "state").glob("sunlit-*"):
+                state = State(place / "sunlit", place / "state", here)
+                pids.end(pids.marked(supervision.mark(state)))
+                if postmaster := database.files_of(state).postmaster():
+                    kill(postmaster)
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def children_of(pid: int | None) -> list[int]:

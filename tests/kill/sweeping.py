@@ -44,7 +44,7 @@ SELECT (SELECT count(*) FROM matters_matter WHERE alarm_at <= now())
 """
 
 
-@dataclass
+@dataclass(eq=False)
 class Sweepers(threading.Thread):
     """Starts a jobs process of its own beside the installation's, kills it, fills up what is due, starts the next."""
 
@@ -62,9 +62,6 @@ class Sweepers(threading.Thread):
     def __post_init__(self) -> None:
         super().__init__(name="sweepers", daemon=True)
         self.site.ask(SCHEMA)
-
-    def __hash__(self) -> int:
-        return id(self)
 
     def run(self) -> None:
         """Round after round until enough were killed."""

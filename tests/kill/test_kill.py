@@ -23,8 +23,8 @@ from tests.world import CAST
 pytestmark = pytest.mark.kill
 
 SEED = 20260711
-OWN_JOBS = 36
-STAGED = {"ended": OWN_JOBS, "late": 24, "waiting": 60, "standing": 3, "concerns": 6}
+OWN_JOBS = 40
+STAGED = {"ended": 30, "late": 24, "waiting": 30, "standing": 3, "concerns": 6}
 AT_LEAST, AT_LEAST_EACH = 100, 20
 
 
@@ -75,8 +75,11 @@ def test_a_hundred_kills(site: Site, capsys: pytest.CaptureFixture[str]) -> None
     assert not [t.name for t in (*people, sweepers) if t.is_alive()], site.said()
     assert not [p.trouble for p in people if p.trouble]
 
-    # everything has settled; much falls due, all of `make run` is killed at once, and simply run again
-    wait_until(lambda: ports.status(site.port) == 200, "the site to be back")
+    # left alone, the installation comes back and its own jobs process does what is due
+    wait_until(lambda: ports.status(site.port) == 200, "the site to be back", 120)
+    wait_until(lambda: sweepers.due() == 0, "the installation's own sweep", 180)
+
+    # much falls due, all of `make run` is killed at once, and simply run again
     sweepers.refill(ended_at_once=len(staged["ended"]))
     killer.made["make run, all of it"] = site.kill_everything()
     again = site.start()
