@@ -44,7 +44,7 @@ def sign_in_again(officer: Person, letters: str, username: str, password: str) -
 
 def watch_and_raise(member: Person, notice: str) -> str:
     """A note in the log, then a concern from it. Returns the concern's address."""
-    member.sees("今天要办").go(notice).sees(HEAD).follow("写监督记录")
+    member.go(notice).sees(HEAD).follow("写监督记录")
     member.write("看到了什么", NOTE).press("记下来").sees("记下了", NOTE)
     member.follow("据此提出问题").write("哪里不对", CONCERN)
     member.press("提出问题").sees("提出了", "等村里整改", CONCERN)

@@ -28,7 +28,7 @@ def scan(name: str = "扫描.png") -> FilePayload:
 
 def big_photo(name: str = "大照片.jpg", weight: int = 10 * MEGABYTE) -> FilePayload:
     """A photograph of at least `weight` bytes: noise, which no encoder makes small."""
-    side = 2600
+    side = 2250
     noise = Image.frombytes("RGB", (side, side), random.Random(4).randbytes(side * side * 3))
     made = _payload(name, "image/jpeg", noise, "JPEG", quality=93, subsampling=0)
     assert weight <= len(made["buffer"]) < 1.4 * weight

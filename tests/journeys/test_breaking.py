@@ -34,7 +34,8 @@ def test_a_notice_is_put_up_once(stage: World, enter: Enter, width: int) -> None
     matter = bring_to(file_matter(stage), "publicise")
     clerk = enter("village_clerk", width).go(f"/desk/matters/{matter.pk}/")
     clerk.page.get_by_role("button", name="张榜公示，今天开始").dblclick()
-    clerk.page.wait_for_load_state("networkidle")
+    clerk.page.get_by_text("现在正在公示").wait_for()
+    print(clerk.main())
     clerk.go(f"/desk/matters/{matter.pk}/").sees("现在正在公示")
     assert Notice.objects.count() == 1
 

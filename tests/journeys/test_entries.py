@@ -8,7 +8,7 @@ from tests.journeys import village
 from tests.journeys.conftest import DESK, PHONE, Enter
 from tests.journeys.papers import MEGABYTE, big_photo, photo, program
 from tests.journeys.test_breaking import PAPERS
-from tests.world import World, bring_to, file_matter, notice_of, open_notice
+from tests.world import World, bring_to, notice_of, open_notice
 
 pytestmark = pytest.mark.browser
 RARE = ("王䶮", "刘𬭎", "\U00020000小宝", "阿卜杜热西提·买买提伊明")

@@ -24,6 +24,11 @@ def answer(township: Person) -> None:
 def test_one_matter_from_the_list_to_the_wall_to_the_township(stage: World, enter: Enter, width: int) -> None:
     """Points 4 to 7 of the walk."""
     cadre, window = enter("agent", width), enter("window_clerk", width)
+    cadre.context.clear_cookies()
+    cadre.go("/desk/").sees("登录工作台").sign_in(CAST["agent"], "no such password").sees(
+        "账号名或者密码不对"
+    )
+    cadre.sign_in(CAST["agent"], PASSWORD)
     number = village.file(cadre)
     matter = Matter.objects.get()
     assert matter.number == number
@@ -46,6 +51,8 @@ def test_one_matter_from_the_list_to_the_wall_to_the_township(stage: World, ente
     member = enter("supervisor_chair", width)
     TOTPDevice.objects.filter(user=stage.account("township_discipline")).delete()  # a new phone
     officer = enter("township_discipline", width)
+    officer.context.clear_cookies()
+    officer.sign_in(CAST["township_discipline"], PASSWORD)
     letters = oversight.bind_a_phone(officer)
     oversight.sign_in_again(officer, letters, CAST["township_discipline"], PASSWORD)
     concern = oversight.watch_and_raise(member, notice)
