@@ -20,10 +20,8 @@ def notice_slip(matter: Matter, notice: OneTimeNotice, nexts: Nexts) -> pdf.OneT
         office=notice.officer_post,
         papers=tuple(pdf.MissingPaper(p.name, f"{p.need_words}。", p.how) for p in asked),
         where=f"{notice.officer_post}，或者交给{_agent(nexts)}。",
-        when="越早越好，补齐当天重新受理。"
-        if notice.bring_by is None
-        else f"{long_date(notice.bring_by)}前。",
-        phone=notice.officer_phone or _phone(nexts),
+        when="越早越好，补齐当天重新受理。",
+        phone=_phone(nexts),
         officer=f"{notice.officer_name}（{notice.officer_post}）",
         dated=long_date(told),
         **_addressed(matter),

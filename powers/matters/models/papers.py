@@ -37,11 +37,9 @@ class OneTimeNotice(models.Model):
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="one_time_notices")
     papers = models.JSONField(default=list)
-    bring_by = models.DateField(null=True, blank=True)
     told_at = models.DateTimeField(default=clock.now)
     officer_name = models.CharField(max_length=60)
     officer_post = models.CharField(max_length=80)
-    officer_phone = models.CharField(max_length=30, blank=True)
 
     history = History()
 

@@ -136,7 +136,8 @@ def check_turn(matter: Matter, step: StepRow) -> None:
 def receive(matter: Matter, step: StepRow, rows: Procedure, entry: Entry) -> None:
     """Keep the papers handed in with a step."""
     names = {p.key: p.name for p in (*rows.papers, *step.papers)}
-    for key in {*entry.files, *entry.on_paper} & names.keys():
+    handed_in = {*entry.files, *entry.on_paper}
+    for key in (k for k in names if k in handed_in):
         file = entry.files.get(key)
         Paper.objects.create(
             matter=matter,
