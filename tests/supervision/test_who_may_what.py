@@ -177,9 +177,7 @@ def test_the_table_is_whole() -> None:
 
 @pytest.mark.parametrize("state", list(ANSWERS))
 def test_every_verb_by_every_post(world: World, in_state: Concern, state: str) -> None:
-    found = {
-        verb: "".join(tried(in_state, verb, world, who) for who in POSTS) for verb in ANSWERS[state]
-    }
+    found = {verb: "".join(tried(in_state, verb, world, who) for who in POSTS) for verb in ANSWERS[state]}
     assert found == {verb: row.replace(" ", "") for verb, row in ANSWERS[state].items()}
 
 
@@ -192,7 +190,9 @@ def test_the_page_offers_exactly_what_would_be_done(world: World, in_state: Conc
         assert offered == wanted, who
 
 
-@pytest.mark.parametrize("who", ["neighbour_supervisor_chair", "neighbour_village_head", "other_township_discipline"])
+@pytest.mark.parametrize(
+    "who", ["neighbour_supervisor_chair", "neighbour_village_head", "other_township_discipline"]
+)
 def test_a_neighbour_does_not_even_see_it(world: World, concern: Concern, who: str) -> None:
     browser, url = sign_in(world, who), f"/desk/concerns/{concern.pk}/"
     assert browser.get(url).status_code == 404
@@ -204,7 +204,13 @@ def test_a_neighbour_does_not_even_see_it(world: World, concern: Concern, who: s
 
 @pytest.mark.parametrize(
     ("who", "code"),
-    [("supervisor", 302), ("discipline_member", 302), ("village_head", 403), ("township_discipline", 403), ("window_clerk", 403)],
+    [
+        ("supervisor", 302),
+        ("discipline_member", 302),
+        ("village_head", 403),
+        ("township_discipline", 403),
+        ("window_clerk", 403),
+    ],
 )
 def test_who_raises_concerns(world: World, concern: Concern, who: str, code: int) -> None:
     answer = sign_in(world, who).post(f"/desk/notices/{concern.notice_id}/concern/", {"text": "另一个问题。"})
