@@ -1,6 +1,5 @@
 """A whole installation beside the person's own: a copy of the checkout, its own database, `make run` itself."""
 
-import json
 import os
 import shutil
 import signal
@@ -195,8 +194,3 @@ def wait_until(true: Callable[[], object], what: str, patience: float = 60) -> N
     while not true():
         assert time.monotonic() < deadline, f"waited {patience:.0f} s for {what}"
         time.sleep(0.05)
-
-
-def parse(said: str) -> Any:
-    """The last line of what a script printed, as JSON."""
-    return json.loads(said.strip().splitlines()[-1])

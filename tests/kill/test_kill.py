@@ -16,7 +16,7 @@ from tests.kill import holds
 from tests.kill.browser import Browser
 from tests.kill.killing import CLASSES, Killer
 from tests.kill.people import Filer, Person, Publisher, Villager
-from tests.kill.site import Site, parse, wait_until
+from tests.kill.site import Site, wait_until
 from tests.kill.sweeping import Sweepers
 from tests.world import CAST
 
@@ -52,7 +52,7 @@ def workers(port: int, staged: dict[str, list[str]]) -> list[Person]:
 def test_a_hundred_kills(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     began = time.monotonic()
     site.start()
-    staged = parse(site.run("-m", "tests.kill.stage", json.dumps(STAGED), owner=True))
+    staged = json.loads(site.run("-m", "tests.kill.stage", json.dumps(STAGED), owner=True))
     prepared = time.monotonic()
 
     people = workers(site.port, staged)
