@@ -96,11 +96,12 @@ TEMPLATES = [
     }
 ]
 
-DATABASE_URL = from_environment("DATABASE_URL", "postgresql://sunlit_owner@127.0.0.1:5499/sunlit")
+DATABASE_URL = from_environment("DATABASE_URL", "postgresql:///sunlit")
+_database = dj_database_url.parse(DATABASE_URL)
 DATABASES = {
     "default": {
-        **dj_database_url.parse(DATABASE_URL),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 6, "timeout": 20}},
+        **_database,
+        "OPTIONS": {**_database.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 6, "timeout": 20}},
         "ATOMIC_REQUESTS": False,
     }
 }

@@ -1,7 +1,7 @@
 """Sheets of paper: the only door to WeasyPrint, the fonts behind it, and what each sheet holds."""
 
 from portal.pdf.columns import Column
-from portal.pdf.engine import IncompleteSheetError, Size, render
+from portal.pdf.engine import IncompleteSheetError, Size, render, warm
 from portal.pdf.fonts import FontsMissingError, missing_characters
 from portal.pdf.images import data_uri, qr_svg
 from portal.pdf.sheets import Contact, Sheet, Signature
@@ -24,4 +24,5 @@ __all__ = [
     "missing_characters",
     "qr_svg",
     "render",
+    "warm",
 ]

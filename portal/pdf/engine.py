@@ -2,6 +2,7 @@
 
 import gc
 import hashlib
+import importlib
 import logging
 import math
 import threading
@@ -35,6 +36,11 @@ def render(template: str, context: Mapping[str, Any], *, size: Size = "a4") -> b
     """
     html = render_to_string(template, dict(context))
     return _write(html, ZOOM[size])
+
+
+def warm() -> None:
+    """Load WeasyPrint once; a server calls it before it forks, so that nobody's first sheet waits for it."""
+    importlib.import_module("weasyprint")
 
 
 def _write(html: str, zoom: float) -> bytes:

@@ -156,14 +156,10 @@ def receiver(unit: Unit) -> str:
 
 
 def _begun(request: HttpRequest, unit: Unit, version_id: int) -> Draft:
-    """A draft to write in: an untouched one where there is one, else new."""
-    actor = officer(request)
-    blank = Draft.objects.filter(
-        account=actor.id, unit=unit, version=version_id, data={}, papers={}, filed__isnull=True
-    ).first()
+    """A draft of its own for each press: two windows of one person must never write in the same one."""
     version = PowerVersion.objects.get(pk=version_id)
-    return blank or operations.keep_draft(
-        actor=actor, unit=unit, version=version, data={}, papers={}, draft=None
+    return operations.keep_draft(
+        actor=officer(request), unit=unit, version=version, data={}, papers={}, draft=None
     )
 
 
