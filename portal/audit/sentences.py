@@ -16,6 +16,7 @@ _sentences: dict[str, Sentence] = {
     "appointment.begun": "任职",
     "appointment.ended": "离任",
     "appointment.group_left": "任职到期，收回权限",
+    "bench": "性能测量用的一份，测完就撤",
     "person.erased": "依法删除了这一户的个人信息",
     "account.opened": "开通账号",
     "kinship.declared": "申报了近亲属",

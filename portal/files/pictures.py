@@ -1,11 +1,13 @@
 """The copy of a picture that may be shown: upright, of moderate size, without metadata."""
 
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from portal.files.rejection import PNG, Rejected
 
@@ -23,7 +25,7 @@ def shown_copy(original: Path, kind: str) -> bytes:
     cannot be read to its end.
     """
     try:
-        with Image.open(original, formats=("JPEG", "PNG")) as picture:
+        with _to_its_end(), Image.open(original, formats=("JPEG", "PNG")) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise _too_many_pixels()
             picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG decodes small at once
@@ -33,6 +35,17 @@ def shown_copy(original: Path, kind: str) -> bytes:
         raise _too_many_pixels() from bomb
     except _BROKEN as broken:
         raise Rejected("这张照片不完整，打不开。可能是没有传完，请重新传一次，或者重新拍一张。") from broken
+
+
+@contextmanager
+def _to_its_end() -> Iterator[None]:
+    """WeasyPrint switches Pillow, for the whole process, to passing over missing bytes; evidence must be whole."""
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _too_many_pixels() -> Rejected:

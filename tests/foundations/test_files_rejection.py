@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import ImageFile
 
 from portal.files import Rejected, Store
 from portal.files.documents import check_pdf
@@ -66,8 +67,14 @@ def test_other_files_whatever_their_name(tmp_path: Path, content: bytes, words: 
         png()[:8],
     ],
 )
-def test_pictures_that_break_off(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize("lenient", [False, True])
+def test_pictures_that_break_off(
+    tmp_path: Path, content: bytes, lenient: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also after WeasyPrint was loaded, which makes Pillow lenient for the whole process."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lenient)
     assert "不完整" in reason(tmp_path, content)
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is lenient
 
 
 @pytest.mark.parametrize("side", [8001, 12_000, 60_000])
