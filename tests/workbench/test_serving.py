@@ -126,7 +126,8 @@ def test_a_whole_life(site: Site) -> None:
     before = sorted(site.checkout.rglob("*"))
     first = site.start()
     assert site.serves()
-    loaded = ["migrate", "grant_rights", "load_catalogues", "load_demo", "collectstatic", "demo_accounts"]
+    data = ["load_places", "load_catalogues", "load_demo"]
+    loaded = ["migrate", "grant_rights", *data, "collectstatic", "demo_accounts"]
     assert site.commands() == loaded
 
     again = site.command("run")
