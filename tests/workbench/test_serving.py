@@ -122,7 +122,9 @@ def wait_until(true: object, seconds: float = 10) -> None:
         time.sleep(0.05)
 
 
-def test_a_whole_life(site: Site) -> None:
+def test_a_whole_life(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_URL", "DATABASE_APP_URL", "SUNLIT_SUPERUSER_URL"):
+        monkeypatch.delenv(name, raising=False)
     before = sorted(site.checkout.rglob("*"))
     first = site.start()
     assert site.serves()
