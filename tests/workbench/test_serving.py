@@ -17,6 +17,8 @@ from .conftest import VENV
 
 pytestmark = pytest.mark.workbench
 
+SERVERS = ("DATABASE_URL", "DATABASE_APP_URL", "SUNLIT_SUPERUSER_URL")
+
 MANAGE = """
 import os, sys, time
 command = sys.argv[1]
@@ -44,7 +46,9 @@ class Site:
 
     def __init__(self, checkout: Path, state: State, port: int) -> None:
         self.checkout, self.state, self.port = checkout, state, port
-        self.env = {**os.environ, "SUNLIT_STATE_ROOT": str(state.root), "PORT": str(port)}
+        # `make test` names its own servers in the environment: this site is to start one itself
+        ours = {name: value for name, value in os.environ.items() if name not in SERVERS}
+        self.env = {**ours, "SUNLIT_STATE_ROOT": str(state.root), "PORT": str(port)}
         self.running: list[subprocess.Popen[str]] = []
 
     def command(self, name: str) -> "subprocess.CompletedProcess[str]":
@@ -122,9 +126,7 @@ def wait_until(true: object, seconds: float = 10) -> None:
         time.sleep(0.05)
 
 
-def test_a_whole_life(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DATABASE_URL", "DATABASE_APP_URL", "SUNLIT_SUPERUSER_URL"):
-        monkeypatch.delenv(name, raising=False)
+def test_a_whole_life(site: Site) -> None:
     before = sorted(site.checkout.rglob("*"))
     first = site.start()
     assert site.serves()
