@@ -16,6 +16,7 @@ def preview(matter: Matter, *, days: int) -> Preview:
     return Preview(
         title=entry["title"],
         columns=tuple(c["name"] for c in columns),
+        figures=tuple(c["numeric"] for c in columns),
         row=row_of(matter, columns).cells,
         never=tuple(entry["never"]),
         window=count(clock.today(), days, DayUnit.NATURAL),

@@ -95,8 +95,10 @@ def preview(page: MatterPage, step: StepRow) -> dict[str, Any]:
         return {"preview": None, "unready": problem.reason}
     return {
         "preview": shown,
-        "preview_columns": "|".join(shown.columns),
-        "preview_cells": list(zip(shown.columns, shown.row, strict=True)),
+        "preview_columns": "|".join(
+            f"#{name}" if number else name for name, number in zip(shown.columns, shown.figures, strict=True)
+        ),
+        "preview_cells": list(zip(shown.columns, shown.row, shown.figures, strict=True)),
     }
 
 
