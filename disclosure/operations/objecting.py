@@ -92,7 +92,7 @@ def answer_objection(objection_id: int, *, stands: bool, answer: str, actor: Act
     ):
         notice = locked(seen.notice_id)
         objection = (
-            Objection.objects.select_for_update(of=("self",))
+            Objection.objects.select_for_update(of=("self",), no_key=True)
             .select_related("notice__matter")
             .get(pk=objection_id)
         )
@@ -111,9 +111,12 @@ def answer_objection(objection_id: int, *, stands: bool, answer: str, actor: Act
 
 
 def locked(notice_id: str) -> Notice:
-    """The notice, locked; notices are always locked before their matters."""
+    """The notice, locked; notices are always locked before their matters, and the village's row last.
+
+    Not against others that only refer to it: a concern about it is raised with the village's row locked first.
+    """
     return (
-        Notice.objects.select_for_update(of=("self",))
+        Notice.objects.select_for_update(of=("self",), no_key=True)
         .select_related("unit__parent", "matter__version")
         .get(pk=notice_id)
     )

@@ -99,8 +99,9 @@ def told(actor: Officer, but_not: Iterable[str]) -> list[Message]:
 
 
 def drafts_of(actor: Officer) -> list[Draft]:
-    """This officer's own unfinished registrations, without those in which nothing was written yet."""
-    rows = Draft.objects.filter(account=actor.id, filed__isnull=True).exclude(data={}, papers={})
+    """This officer's own unfinished registrations where he may still file, without those nothing was written in."""
+    own = Draft.objects.filter(account=actor.id, filed__isnull=True).exclude(data={}, papers={})
+    rows = visible(actor, Action.FILE_MATTER, own)
     return list(rows.select_related("unit", "version__power"))
 
 

@@ -57,6 +57,6 @@ def end_kin(kinship_id: int, *, actor: Actor, reason: str) -> Kinship:
 
 def _resident(unit: Unit, name: str) -> Resident:
     """The resident of that name, a head first; entered now when nobody has it. The unit's row is the lock."""
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     known = Resident.objects.filter(unit=unit, name=name, erased_at__isnull=True)
     return known.order_by("-is_head", "id").first() or Resident.objects.create(unit=unit, name=name)

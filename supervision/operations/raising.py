@@ -47,7 +47,7 @@ def raise_concern(notice_id: str, text: str, *, actor: Actor, log_note: LogNote 
     if not text:
         raise NotAllowed("请写明哪里不对、要村里改什么。")
     with transaction.atomic():
-        Unit.objects.select_for_update().get(pk=seen.unit_id)
+        Unit.objects.select_for_update(no_key=True).get(pk=seen.unit_id)
         twin = Concern.objects.filter(notice=seen, text=text, ended_at__isnull=True).first()
         return twin or _raise(seen, text, actor, log_note)
 

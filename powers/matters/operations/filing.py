@@ -146,7 +146,7 @@ def discard_stale_drafts(*, actor: Actor) -> int:
 
 def _open(draft: Draft, household: Household, applicant: Applicant) -> Matter:
     """A new matter at the first step, numbered next in its village and year (the village's row is the lock)."""
-    Unit.objects.select_for_update().get(pk=draft.unit_id)
+    Unit.objects.select_for_update(no_key=True).get(pk=draft.unit_id)
     year = clock.today().year
     last = Matter.objects.filter(unit=draft.unit, year=year).aggregate(last=Max("serial"))["last"] or 0
     hamlet = Hamlet.objects.filter(pk=applicant.hamlet_id or 0, unit=draft.unit).first()
