@@ -15,7 +15,7 @@ from portal.audit.operations import event
 from portal.ids import new_id
 from portal.organisation import parameters
 from portal.organisation.actions import PostKind
-from portal.organisation.models import Unit
+from portal.organisation.models import Household, Unit
 from portal.organisation.models.units import LAW_KINDS, VILLAGE_KINDS
 from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.recipients import held_posts
@@ -89,7 +89,7 @@ class Boards:
         today = clock.today()
         posted = count(today, int(parameters.value(matter.unit, "board.posting_days")), DayUnit.NATURAL)
         previous = (
-            Notice.objects.select_for_update(of=("self",))
+            Notice.objects.select_for_update(of=("self",), no_key=True)
             .filter(
                 unit=matter.unit,
                 kind=NoticeKind.RESULT,
@@ -113,11 +113,19 @@ class Boards:
         if previous is not None:
             previous.status = NOTICE.next(previous.status, "supersede")
             previous.save()
+        _hold_households(matter)
         rows = [row_of(m, columns) for m in [*_granted(matter), matter]]
         content = _content(notice, matter, actor, columns, rows, "下列家庭正在享受低保。领多久，公开多久。")
         content["effective_line"] = f"自{long_date(today)}起公布"
         content["contact_note"] = "谁家情况变了、谁不该领，都可以说。不公开是谁说的。"
         _publish(notice, content, rows, actor)
+
+
+def _hold_households(matter: Matter) -> None:
+    """Let no household of the village be erased between reading its name and putting up the list."""
+    about = Household.objects.filter(unit=matter.unit, matters__version__power=matter.version.power)
+    held = Household.objects.filter(pk__in=about.values("pk")).select_for_update(no_key=True)
+    list(held.order_by("pk").values_list("pk"))
 
 
 def _granted(matter: Matter) -> list[Matter]:

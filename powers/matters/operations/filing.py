@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from portal import clock
@@ -79,7 +80,9 @@ def file_draft(draft_id: str, applicant: Applicant, *, actor: Actor, on_paper: f
         require(actor, Action.FILE_MATTER, draft.unit)
         if draft.version.doubt or not rows.steps:
             raise NotAllowed("这个事项现在不能办理，请看事项页上的说明。")
-        matter = _open(draft, find_or_enter(draft.unit, applicant), applicant)
+        household = find_or_enter(draft.unit, applicant)
+        _check_not_running(draft, household)
+        matter = _open(draft, household, applicant)
         decision = recuse(actor, matter, Action.FILE_MATTER)
         if not decision:
             raise Refused(decision)
@@ -117,12 +120,7 @@ def find_or_enter(unit: Unit, applicant: Applicant) -> Household:
             head.id_number = applicant.id_number
             head.save()
     else:
-        household = Household.objects.create(
-            unit=unit, hamlet_id=applicant.hamlet_id, phone=applicant.phone, address=applicant.address
-        )
-        head = Resident.objects.create(
-            unit=unit, household=household, name=applicant.name, id_number=applicant.id_number, is_head=True
-        )
+        household, head = _enter(unit, applicant)
     if applicant.kin_account is not None:
         Kinship.objects.get_or_create(
             account_id=applicant.kin_account,
@@ -131,6 +129,35 @@ def find_or_enter(unit: Unit, applicant: Applicant) -> Household:
             defaults={"relation": Relation(applicant.kin_relation or Relation.SIBLING)},
         )
     return household
+
+
+def _enter(unit: Unit, applicant: Applicant) -> tuple[Household, Resident]:
+    """A household new to the village, by its head. The database's own words would say the number, so ours do not."""
+    try:
+        with transaction.atomic():
+            household = Household.objects.create(
+                unit=unit, hamlet_id=applicant.hamlet_id, phone=applicant.phone, address=applicant.address
+            )
+            head = Resident.objects.create(
+                unit=unit,
+                household=household,
+                name=applicant.name,
+                id_number=applicant.id_number,
+                is_head=True,
+            )
+    except IntegrityError:
+        raise NotAllowed("这个身份证号在村里已经登记在别的户里，请核对以后再交。") from None
+    return household, head
+
+
+def _check_not_running(draft: Draft, household: Household) -> None:
+    """One household, one application of an item at a time: a second would be granted and paid beside the first."""
+    same = Matter.objects.filter(
+        household=household, version__power=draft.version.power, ended_at__isnull=True
+    )
+    running = same.select_related("unit").first()
+    if running is not None:
+        raise NotAllowed(f"这一户的{draft.version.power.name}正在办，办件号{running.number}，不用再登记。")
 
 
 def discard_stale_drafts(*, actor: Actor) -> int:
@@ -146,7 +173,7 @@ def discard_stale_drafts(*, actor: Actor) -> int:
 
 def _open(draft: Draft, household: Household, applicant: Applicant) -> Matter:
     """A new matter at the first step, numbered next in its village and year (the village's row is the lock)."""
-    Unit.objects.select_for_update().get(pk=draft.unit_id)
+    Unit.objects.select_for_update(no_key=True).get(pk=draft.unit_id)
     year = clock.today().year
     last = Matter.objects.filter(unit=draft.unit, year=year).aggregate(last=Max("serial"))["last"] or 0
     hamlet = Hamlet.objects.filter(pk=applicant.hamlet_id or 0, unit=draft.unit).first()

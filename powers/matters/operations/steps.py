@@ -69,7 +69,7 @@ def take_step(matter_id: str, step_key: str, outcome_key: str, *, actor: Actor, 
         if matter.status == Status.OBJECTION:
             raise NotAllowed("正在处理异议。请在异议那里逐条答复，全部答复后会自己往下走。")
         receive(matter, step, rows, entry)
-        _check_entries(matter, rows, step, outcome, entry)
+        _check_entries(matter, rows, step, outcome, actor, entry)
         _effects(matter, rows, step, outcome, actor, entry)
         move(matter, rows, outcome, ev)
     return matter
@@ -175,7 +175,9 @@ def _by_system(matter_id: str, outcome_key: str, *, actor: Actor) -> Matter:
     return matter
 
 
-def _check_entries(matter: Matter, rows: Procedure, step: StepRow, outcome: OutcomeRow, entry: Entry) -> None:
+def _check_entries(
+    matter: Matter, rows: Procedure, step: StepRow, outcome: OutcomeRow, actor: Actor, entry: Entry
+) -> None:
     if "missing_papers" in outcome.asks:
         if not entry.missing:
             raise NotAllowed("请勾上还缺哪些材料，要一次说清。")
@@ -186,6 +188,8 @@ def _check_entries(matter: Matter, rows: Procedure, step: StepRow, outcome: Outc
         raise NotAllowed("请写明理由，要写给申请人看。")
     if "second_person" in outcome.asks and not entry.second_person.strip():
         raise NotAllowed("入户调查至少要两个人，请写上另一个人是谁。")
+    if "second_person" in outcome.asks and actor.name in "".join(entry.second_person.split()):
+        raise NotAllowed("入户调查至少要两个人，同去的人不能写自己，只写另一个人。")
     if "award" in outcome.asks and entry.award is None:
         raise NotAllowed("请写明保障几个人、哪一类、每月多少钱、从哪个月起。")
     if outcome.is_return:
