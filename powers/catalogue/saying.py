@@ -6,8 +6,17 @@ from collections.abc import Iterable, Mapping
 from portal.organisation.parameters import NoParameter, Rule
 from portal.worktime import DayUnit
 
-PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
-MEASURES = {DayUnit.NATURAL.value: "天", DayUnit.WORKING.value: "个工作日", "month": "个月", "person": "个人"}
+PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
+MEASURES = {
+    DayUnit.NATURAL.value: "天",
+    DayUnit.WORKING.value: "个工作日",
+    "month": "个月",
+    "person": "个人",
+    "yuan": "元",
+    "percent": "%",
+    "time": "次",
+    "year": "年",
+}
 TIMES = frozenset({DayUnit.NATURAL.value, DayUnit.WORKING.value})
 
 

@@ -76,6 +76,10 @@ def _said(item: ItemFile) -> dict[str, Any]:
         **{name: list(getattr(item, name)) for name in LISTS},
         "phones": [row.model_dump() for row in item.phones],
         "publicity": [row.model_dump() for row in item.publicity],
+        "subject": item.subject,
+        "title_field": item.title,
+        "fields": [row.model_dump() for row in item.fields],
+        "lanes": dict(item.lanes),
         "total_limit": total.limit if total else "",
         "total_special": (total.special or "") if total else "",
         "total_from": total.from_step if total else "",
@@ -110,6 +114,7 @@ def _procedure(work: Settling, version: PowerVersion, item: ItemFile) -> None:
                     is_return=outcome.return_,
                     by_system=outcome.by_system,
                     asks=list(outcome.asks),
+                    when=outcome.when.said() if outcome.when else {},
                 )
             )
         for position, risk in enumerate(row.risks, start=1):
@@ -120,7 +125,7 @@ def _procedure(work: Settling, version: PowerVersion, item: ItemFile) -> None:
 def _step(work: Settling, version: PowerVersion, number: int, row: StepRow) -> Step:
     plain = {
         "key", "name", "kind", "lane", "actors", "question", "limit_from", "limit_covers",
-        "limit_words", "note", "attends", "board",
+        "limit_words", "note", "attends", "board", "party", "opinions",
     }  # fmt: skip
     said = row.model_dump(include=plain)
     step = Step(version=version, number=number, limit=row.limit or "", window=row.window or "", **said)

@@ -6,9 +6,9 @@ from typing import Annotated
 from pydantic import Field
 
 from portal.organisation.actions import PostKind
+from powers.catalogue.fields import FieldType
 from powers.catalogue.files.words import Key, ParameterKey, Row, Slug, Text, coded, worded
 from powers.catalogue.models import (
-    Ask,
     Board,
     Ending,
     Grade,
@@ -18,6 +18,7 @@ from powers.catalogue.models import (
     Need,
     Provider,
     StepKind,
+    Subject,
 )
 
 Post = coded(PostKind)
@@ -74,6 +75,50 @@ class RiskRow(Row):
     measure: Text
 
 
+class RangeRow(Row):
+    """A rung of an amount ladder: from this parameter on, below that one."""
+
+    field: Key
+    from_: ParameterKey | None = Field(default=None, alias="from")
+    below: ParameterKey | None = None
+
+    def said(self) -> dict[str, str]:
+        """As it is stored: only what is limited."""
+        rung = {"field": self.field, "from": self.from_, "below": self.below}
+        return {name: key for name, key in rung.items() if key}
+
+
+class OpinionRow(Row):
+    """One of several opinions asked for at the same time."""
+
+    key: Key
+    name: Text
+    actors: Annotated[list[Post], Field(min_length=1)]  # type: ignore[valid-type]
+    asks_about: Text
+
+
+class ColumnTypeRow(Row):
+    """A column of a table that people fill in."""
+
+    key: Key
+    name: Text
+    type: coded(FieldType)  # type: ignore[valid-type]
+    choices: list[Text] = []
+
+
+class FieldRow(Row):
+    """Something people type in the course of a matter."""
+
+    key: Key
+    name: Text
+    type: coded(FieldType)  # type: ignore[valid-type]
+    help: str = ""
+    max: Annotated[int, Field(ge=1, le=500)] = 60
+    optional: bool = False
+    choices: list[Text] = []
+    columns: list[ColumnTypeRow] = []
+
+
 class OutcomeRow(Row):
     """An outcome of a step: where it leads (`to`) or how the matter ends (`ends`)."""
 
@@ -83,7 +128,8 @@ class OutcomeRow(Row):
     ends: coded(Ending) | None = None  # type: ignore[valid-type]
     return_: bool = Field(default=False, alias="return")
     by_system: bool = False
-    asks: list[coded(Ask)] = []  # type: ignore[valid-type]
+    asks: list[Key] = []
+    when: RangeRow | None = None
 
 
 class StepRow(Row):
@@ -106,6 +152,8 @@ class StepRow(Row):
     board: worded(Board) = ""  # type: ignore[valid-type]
     papers: list[ProducedRow] = []
     risks: list[RiskRow] = []
+    party: str = ""
+    opinions: list[OpinionRow] = []
     outcomes: Annotated[list[OutcomeRow], Field(min_length=1)]
 
 
@@ -124,6 +172,10 @@ class PublicityRow(Row):
     columns: Annotated[list[ColumnRow], Field(min_length=1)]
     never: list[Text] = []
     note: str = ""
+    intro: Text
+    rows: str = ""
+    total: list[Key] = []
+    cumulative: bool = False
 
 
 class PhoneRow(Row):
@@ -152,6 +204,10 @@ class ItemFile(Row):
     exclusions: list[Text] = []
     conditions: list[Text] = []
     discipline: list[Text] = []
+    subject: coded(Subject) = Subject.HOUSEHOLD.value  # type: ignore[valid-type]
+    title: str = ""
+    lanes: dict[coded(Lane), Text] = {}  # type: ignore[valid-type]
+    fields: list[FieldRow] = []
     total: TotalRow | None = None
     papers: list[BroughtRow] = []
     steps: Annotated[list[StepRow], Field(min_length=1)]

@@ -137,7 +137,7 @@ class ParameterRow(Row):
         return self
 
 
-MEASURES = ("natural", "working", "month", "person")
+MEASURES = ("natural", "working", "month", "person", "yuan", "percent", "time", "year")
 
 
 class ParameterFile(Row):

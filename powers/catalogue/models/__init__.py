@@ -16,7 +16,7 @@ from powers.catalogue.models.steps import (
     Step,
     StepKind,
 )
-from powers.catalogue.models.versions import Applies, Kind, PowerVersion
+from powers.catalogue.models.versions import Applies, Kind, PowerVersion, Subject
 
 __all__ = [
     "Applies",
@@ -44,5 +44,6 @@ __all__ = [
     "RiskPoint",
     "Step",
     "StepKind",
+    "Subject",
     "called",
 ]

@@ -14,17 +14,26 @@ class StepKind(models.TextChoices):
 
     START = "start", "开始"
     TASK = "task", "办理"
+    MEETING = "meeting", "会议"
+    OPINIONS = "opinions", "并联意见"
     PUBLICITY = "publicity", "公示"
     PUBLISH = "publish", "公布"
+    PAYMENT = "payment", "付款"
     END_TASK = "end_task", "收尾"
 
 
 class Lane(models.TextChoices):
-    """Who acts, as the columns of the chart from left to right."""
+    """Who acts, as the columns of the chart from left to right; an item may have its own word for one."""
 
     HOUSEHOLD = "household", "申请家庭"
+    GROUP = "group", "村民小组"
+    PARTY = "party", "村党组织"
     VILLAGE = "village", "村委会"
+    COLLECTIVE = "collective", "集体经济组织"
+    MEETING = "meeting", "村民会议"
     COMMITTEE = "committee", "监委会"
+    OUTSIDE = "outside", "村外单位"
+    AGENCY = "agency", "三资代理"
     TOWNSHIP = "township", "乡镇"
     COUNTY = "county", "区县"
 
@@ -61,9 +70,8 @@ class Ending(models.TextChoices):
 
 
 class Ask(models.TextChoices):
-    """What a person must enter to take an outcome."""
+    """What every item may ask of whoever takes an outcome; all else is a field that the item declares."""
 
-    AWARD = "award", "保障人数、类别、金额、起始月"
     REASON = "reason", "理由"
     SECOND_PERSON = "second_person", "同去的人"
     MISSING_PAPERS = "missing_papers", "缺哪些材料"
@@ -78,7 +86,11 @@ class Grade(models.TextChoices):
 
 
 class Step(models.Model):
-    """One step of a version. Limits name parameters; `attends` is [{lane, word}], those who take part."""
+    """One step of a version. Limits name parameters; `attends` is [{lane, word}], those who take part.
+
+    `party` names somebody outside (施工单位, 银行) who does the step while a post only records it. `opinions` is
+    [{key, name, actors, asks_about}] where several offices are asked at the same time.
+    """
 
     version = models.ForeignKey(PowerVersion, on_delete=models.PROTECT, related_name="steps")
     number = models.PositiveSmallIntegerField("第几步")
@@ -95,6 +107,8 @@ class Step(models.Model):
     window = models.CharField("张贴天数参数", max_length=60, blank=True)
     note = models.TextField("怎么办", blank=True)
     attends = models.JSONField("谁参与", default=list, blank=True)
+    party = models.CharField("村外的谁办", max_length=30, blank=True)
+    opinions = models.JSONField("并联意见", default=list, blank=True)
     board = models.CharField("公开在哪个板块", max_length=20, choices=Board.choices, blank=True)
 
     history = History()
@@ -125,7 +139,11 @@ class Step(models.Model):
 
 
 class Outcome(models.Model):
-    """An edge: what a step may end in and where that leads. `target` is empty where the matter ends."""
+    """An edge: what a step may end in and where that leads. `target` is empty where the matter ends.
+
+    `asks` names what has to be entered: words of `Ask` and fields of the item. `when` is a rung of an amount
+    ladder, {field, from, below} with parameter keys, empty where the outcome is always open.
+    """
 
     step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="outcomes")
     position = models.PositiveSmallIntegerField()
@@ -137,12 +155,8 @@ class Outcome(models.Model):
     ending = models.CharField(max_length=10, choices=Ending.choices, blank=True)
     is_return = models.BooleanField("退回", default=False)
     by_system = models.BooleanField("系统自己走", default=False)
-    asks = ArrayField(
-        models.CharField(max_length=20, choices=Ask.choices),
-        verbose_name="要填什么",
-        default=list,
-        blank=True,
-    )
+    asks = ArrayField(models.CharField(max_length=30), verbose_name="要填什么", default=list, blank=True)
+    when = models.JSONField("金额在哪一档", default=dict, blank=True)
 
     history = History()
 
@@ -159,7 +173,6 @@ class Outcome(models.Model):
             models.CheckConstraint(
                 condition=Q(is_return=False) | Q(target__isnull=False), name="outcome_returns_somewhere"
             ),
-            models.CheckConstraint(condition=Q(asks__contained_by=Ask.values), name="outcome_asks_known"),
         ]
 
     def __str__(self) -> str:

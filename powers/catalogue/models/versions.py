@@ -26,6 +26,14 @@ class Applies(models.TextChoices):
     BOTH = "both", "村和社区"
 
 
+class Subject(models.TextChoices):
+    """Whom a matter is about: a household, one person, or the village's own business."""
+
+    HOUSEHOLD = "household", "一户人家"
+    PERSON = "person", "一个人"
+    VILLAGE = "village", "村里的事"
+
+
 def _texts() -> "ArrayField[list[str], list[str]]":
     return ArrayField(models.TextField(), default=list, blank=True)
 
@@ -34,7 +42,8 @@ class PowerVersion(models.Model):
     """One version of a power. Rows are only ever added; `digest` tells whether a file says anything new.
 
     Texts may hold `{parameter.key}`, filled in with the jurisdiction's value when shown. `publicity` lists
-    what a step puts on the wall: [{step, title, columns: [{key, name}], never: […], note}].
+    what a step puts on the wall, `fields` what is typed on the way (powers.catalogue.fields), `lanes` this
+    item's own words for lanes, `title_field` the field that names a matter of the village in public.
     """
 
     power = models.ForeignKey(Power, on_delete=models.PROTECT, related_name="versions")
@@ -63,6 +72,10 @@ class PowerVersion(models.Model):
     watchers = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     phones = models.JSONField("固定电话", default=list, blank=True)
     publicity = models.JSONField("公示内容", default=list, blank=True)
+    subject = models.CharField("关于谁", max_length=10, choices=Subject.choices, default=Subject.HOUSEHOLD)
+    title_field = models.CharField("办件叫什么", max_length=30, blank=True)
+    fields = models.JSONField("要填的内容", default=list, blank=True)
+    lanes = models.JSONField("办理各方的叫法", default=dict, blank=True)
     total_limit = models.CharField("总时限参数", max_length=60, blank=True)
     total_special = models.CharField("特殊总时限参数", max_length=60, blank=True)
     total_from = models.CharField("总时限起算步骤", max_length=30, blank=True)
@@ -76,6 +89,9 @@ class PowerVersion(models.Model):
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="power_version_kind_known"),
             models.CheckConstraint(
                 condition=Q(applies__in=Applies.values), name="power_version_applies_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(subject__in=Subject.values), name="power_version_subject_known"
             ),
             models.CheckConstraint(condition=Q(version__gte=1), name="power_version_counted_from_one"),
         ]
