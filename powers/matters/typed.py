@@ -55,7 +55,8 @@ def check(asked: Iterable[FieldRow], given: Values) -> Values:
         elif given.plain.get(row.key, "").strip():
             plain[row.key] = canonical(row, given.plain[row.key])
         elif not row.optional:
-            raise NotAllowed(f"请填写“{row.name}”。")
+            verb = "选" if row.type in (FieldType.CHOICE, FieldType.MONTH) else "写"
+            raise NotAllowed(f"请{verb}{row.name}。")
     return Values(plain, tables)
 
 
@@ -125,7 +126,11 @@ def _figure(kind: FieldRow | ColumnRow, text: str) -> str:
     try:
         figure = Decimal(text.replace(",", "").replace("，", ""))
     except InvalidOperation:
-        raise NotAllowed(f"“{kind.name}”请写数字。") from None
+        raise NotAllowed(
+            f"“{kind.name}”请写数字，比如1060.00。"
+            if kind.type == FieldType.MONEY
+            else f"“{kind.name}”请写数字，比如3。"
+        ) from None
     if not figure.is_finite() or not 0 < figure <= most:
         raise NotAllowed(f"“{kind.name}”要大于0，不超过{most:,}。")
     places = 0 if kind.type == FieldType.NUMBER else 2

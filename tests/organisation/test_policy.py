@@ -109,7 +109,6 @@ def test_the_table_gives_no_committee_or_commission_a_verb_of_the_village() -> N
         Action.FILE_MATTER,
         Action.WITHDRAW_MATTER,
         Action.RECTIFY_CONCERN,
-        Action.ANSWER_OBJECTION,
         Action.ERASE_PERSON,
     }
     assert not [a for a in village_verbs if ACTIONS[a].posts & watchers]
