@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Case, Count, F, IntegerField, Min, Prefetch, Q, QuerySet, When
 
+from disclosure import policy
 from disclosure.lifecycle import ObjectionStatus
 from disclosure.models import Notice, Objection
 from disclosure.operations.objecting import answer_limit
@@ -12,12 +13,12 @@ from disclosure.queries.notices import RUNNING, shape, word
 from portal import clock
 from portal.audit.actors import Actor
 from portal.audit.timeline import Line, timeline
-from portal.organisation.actions import Action
+from portal.organisation.actions import POST_KINDS, Action, PostKind
 from portal.organisation.models import Unit
 from portal.organisation.models.people import ERASED_NAME
 from portal.organisation.models.units import VILLAGE_KINDS
 from portal.organisation.parameters import value
-from portal.organisation.policy import Decision, decide, visible, who_can
+from portal.organisation.policy import visible
 from portal.worktime import Span, day_of, short_date
 from powers.catalogue.queries import procedure
 
@@ -136,15 +137,11 @@ def view_of(objection: Objection, number: int, *, may_answer: bool) -> Objection
     )
 
 
-def may_answer(actor: Actor, notice: Notice) -> Decision:
-    """Whether the actor may answer the objections to this notice: asked once, they share their household."""
-    return decide(actor, Action.ANSWER_OBJECTION, Objection(notice=notice))
-
-
 def answerers(notice: Notice) -> str:
     """Who answers, with the phone; the office by name when nobody sits in it."""
     town = notice.unit.parent.name if notice.unit.parent else "乡镇"
-    return who_can(Action.ANSWER_OBJECTION, notice) or f"{town}民政办"
+    offices = "、".join(POST_KINDS[PostKind(kind)][0] for kind in notice.answerers)
+    return policy.answerers(notice) or f"{town}{offices}"
 
 
 def limit_of(notice: Notice) -> Span:
@@ -175,6 +172,4 @@ def _window_days(notice: Notice) -> int:
     """How long a new version would have to hang."""
     if notice.matter is None:
         return 0
-    rows = procedure(notice.matter.version)
-    step = next(s for s in rows.steps if any(o.key == "objected" for o in s.outcomes))
-    return int(value(notice.unit, step.window))
+    return int(value(notice.unit, procedure(notice.matter.version).step(notice.step).window))

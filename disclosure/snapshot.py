@@ -8,7 +8,6 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -23,11 +22,6 @@ class Row:
 
     cells: tuple[str, ...]
     household_id: int | None = None
-
-
-def money(amount: Decimal) -> str:
-    """1,060.00: thousands separated, two decimals."""
-    return f"{amount:,.2f}"
 
 
 def digest(content: dict[str, Any], rows: Sequence[Sequence[str]], salt: str) -> str:

@@ -4,6 +4,7 @@ What it says without persons is `content`; the rows with persons are entries of 
 recorded erasure can clear them. `digest` commits to the whole with a random salt and stays when the rows go.
 """
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -23,12 +24,17 @@ class NoticeKind(models.TextChoices):
 
 
 class Notice(models.Model):
-    """One published sheet of a village. Its bytes and words never change after publication."""
+    """One published sheet of a village. Its bytes and words never change after publication.
+
+    `answerers` are the post kinds that answer objections to it, late answers go up from `answer_lane`, and
+    `answer_limit` is the parameter that says how long they may take: as the procedure had it when it was put up.
+    """
 
     id = models.CharField(primary_key=True, max_length=8, default=new_id, editable=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="notices")
     unit_path = models.CharField(max_length=200)
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, related_name="notices")
+    step = models.CharField("流程里的哪一步", max_length=30, blank=True)
     kind = models.CharField(max_length=10, choices=NoticeKind.choices)
     status = models.CharField(max_length=12, choices=list(NOTICE_WORDS.items()))
     title = models.CharField(max_length=80)
@@ -43,6 +49,11 @@ class Notice(models.Model):
     closes_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     posted_until = models.DateField()
+    answerers = ArrayField(
+        models.CharField(max_length=30), verbose_name="谁答复异议", default=list, blank=True
+    )
+    answer_lane = models.CharField(max_length=20, blank=True)
+    answer_limit = models.CharField("答复时限参数", max_length=60, blank=True)
 
     history = History(excluded=("content",))
 

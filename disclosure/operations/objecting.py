@@ -5,6 +5,7 @@ from django.db import transaction
 from disclosure.lifecycle import NOTICE, OBJECTION, NoticeStatus, ObjectionStatus
 from disclosure.models import Channel, Notice, Objection
 from disclosure.operations.closing import close_locked
+from disclosure.policy import may_answer
 from portal import clock
 from portal.audit.actors import SYSTEM, VILLAGER, Actor, ActorKind
 from portal.audit.operations import event
@@ -12,11 +13,10 @@ from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action, PostKind
 from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.parameters import rules
-from portal.organisation.policy import require
+from portal.organisation.policy import Refused, require
 from portal.organisation.recipients import held_posts
 from portal.privacy import find
 from portal.worktime import DayUnit, Span, count, long_date
-from powers.catalogue.queries import procedure
 from powers.matters import operations as matters
 
 
@@ -66,7 +66,7 @@ def _file(notice: Notice, objection: Objection, actor: Actor) -> Objection:
         if first and notice.matter_id is not None:
             matters.object_to(notice.matter_id, actor=SYSTEM)
         raise_stamp(notice.unit)
-        answerers = held_posts((PostKind.TOWNSHIP_APPROVER,), notice.unit_path)
+        answerers = held_posts(tuple(PostKind(kind) for kind in notice.answerers), notice.unit_path)
         text = f"“{notice.title}”收到异议，最晚{long_date(span.last)}答复"
         tell(answerers, text, f"/desk/objections/{objection.pk}/", ev)
     return objection
@@ -85,7 +85,7 @@ def answer_objection(objection_id: int, *, stands: bool, answer: str, actor: Act
         actor=actor,
         subject=seen,
         unit=seen.notice.unit,
-        acting_as=[PostKind.TOWNSHIP_APPROVER],
+        acting_as=seen.notice.answerers,
         data={"notice": seen.notice_id, "stands": stands},
     ):
         notice = locked(seen.notice_id)
@@ -94,12 +94,14 @@ def answer_objection(objection_id: int, *, stands: bool, answer: str, actor: Act
             .select_related("notice__matter")
             .get(pk=objection_id)
         )
-        require(actor, Action.ANSWER_OBJECTION, objection)
+        decision = may_answer(actor, notice)
+        if not decision:
+            raise Refused(decision)
         _check_answer(objection, answer)
         objection.status = OBJECTION.next(objection.status, "stands" if stands else "changed")
         objection.answer = answer.strip()
         objection.answered_at = clock.now()
-        objection.answered_by = f"{actor.title(notice.unit_path, [PostKind.TOWNSHIP_APPROVER])}{actor.name}"
+        objection.answered_by = f"{actor.title(notice.unit_path, notice.answerers)}{actor.name}"
         objection.alarm_at = None
         objection.save()
         if not notice.objections.filter(status=ObjectionStatus.OPEN).exists():
@@ -119,13 +121,7 @@ def locked(notice_id: str) -> Notice:
 
 def answer_limit(notice: Notice) -> Span:
     """Until when an objection is to be answered: the limit of the step it leads to, else the boards' own (山东省村务公开条例 16)."""
-    found = rules(notice.unit)
-    key = "objection.answer_days"
-    if notice.matter is not None:
-        rows = procedure(notice.matter.version)
-        step = next(s for s in rows.steps if any(o.key == "objected" for o in s.outcomes))
-        key = rows.step(rows.outcome(step.key, "objected").target).limit or key
-    rule = found[key]
+    rule = rules(notice.unit)[notice.answer_limit or "objection.answer_days"]
     return count(clock.today(), int(rule.value), DayUnit(rule.measure))
 
 

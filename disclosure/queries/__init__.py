@@ -1,7 +1,6 @@
 """What the public sees of notices, objections and the process board."""
 
 from disclosure.queries.notices import (
-    TALK_TO,
     NextStep,
     Table,
     lines,
@@ -18,6 +17,7 @@ from disclosure.queries.objections import (
     Said,
     answer_days,
     answered_words,
+    answerers,
     by_receipt,
     late_objections,
     objections,
@@ -26,13 +26,13 @@ from disclosure.queries.objections import (
 from disclosure.queries.process import in_order, notices_of, windows
 
 __all__ = [
-    "TALK_TO",
     "LateObjection",
     "NextStep",
     "Said",
     "Table",
     "answer_days",
     "answered_words",
+    "answerers",
     "by_receipt",
     "in_order",
     "lines",

@@ -8,7 +8,6 @@ from django.db.models import Count, Q, QuerySet
 from disclosure.lifecycle import NOTICE_WORDS, NoticeStatus, ObjectionStatus
 from disclosure.models import Notice, NoticeEntry, NoticeKind
 from portal import clock
-from portal.organisation.actions import PostKind
 from portal.organisation.models import Unit
 from portal.organisation.parameters import rules
 from portal.organisation.queries import Place, Seat, with_parents
@@ -16,7 +15,6 @@ from powers.catalogue.queries import procedure
 from powers.catalogue.saying import fill
 from powers.matters.rules import CLOSED
 
-TALK_TO = (PostKind.SUPERVISOR_CHAIR, PostKind.TOWNSHIP_APPROVER, PostKind.TOWNSHIP_DISCIPLINE)
 RUNNING = (NoticeStatus.OPEN, NoticeStatus.OBJECTION)
 SHAPES = {
     NoticeStatus.OPEN: "open",

@@ -80,14 +80,21 @@ def late_objections(here: Place) -> tuple[LateObjection, ...]:
     rows = (
         Objection.objects.filter(notice__unit=here.unit, status=ObjectionStatus.OPEN, due__lt=clock.today())
         .select_related("notice")
-        .only("due", "alarm_level", "notice__title")
+        .only("due", "alarm_level", "notice__title", "notice__answerers", "notice__answer_lane")
         .order_by("due", "pk")
     )
-    hands = tuple(seat for seat in here.seated([PostKind.TOWNSHIP_APPROVER]) if seat.name)
     return tuple(
-        LateObjection(row.notice, row.due, hands, matters.told(Lane.TOWNSHIP, row.alarm_level, here))
-        for row in rows
+        LateObjection(row.notice, row.due, answerers(row.notice, here), _told(row, here)) for row in rows
     )
+
+
+def answerers(notice: Notice, here: Place) -> tuple[Seat, ...]:
+    """The held posts that answer objections to a notice."""
+    return tuple(seat for seat in here.seated([PostKind(k) for k in notice.answerers]) if seat.name)
+
+
+def _told(row: Objection, here: Place) -> tuple[Seat, ...]:
+    return matters.told(row.notice.answer_lane or Lane.TOWNSHIP, row.alarm_level, here)
 
 
 def by_receipt(receipt: str) -> Objection | None:

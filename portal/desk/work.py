@@ -11,8 +11,9 @@ from disclosure.lifecycle import ObjectionStatus
 from disclosure.models import Objection
 from portal.organisation.actions import Action
 from portal.organisation.models import Message
-from portal.organisation.policy import Officer, visible
+from portal.organisation.policy import Officer
 from powers.matters.desk_queries import Work, desk_work
+from powers.matters.desk_queries.lists import STEP
 from powers.matters.desk_queries.people import KeepAway
 from powers.matters.models import Draft
 from powers.matters.operations.moving import ASK
@@ -103,12 +104,15 @@ def _matter_line(work: Work) -> Line:
 
 
 def _objections(actor: Officer, away: KeepAway) -> list[Line]:
-    rows = visible(
-        actor,
-        Action.ANSWER_OBJECTION,
-        Objection.objects.filter(status=ObjectionStatus.OPEN),
-        "notice__unit_path",
-    )
+    mine = Q()
+    for code, roots in actor.roots.items():
+        if code.startswith(STEP):
+            for root in roots:
+                named = [code.removeprefix(STEP)]
+                mine |= Q(notice__answerers__contains=named, notice__unit_path__startswith=root)
+    if not mine:
+        return []
+    rows = Objection.objects.filter(mine, status=ObjectionStatus.OPEN)
     rows = rows.select_related("notice__unit", "notice__matter")
     return [
         Line(

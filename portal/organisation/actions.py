@@ -31,15 +31,25 @@ class PostKind(StrEnum):
     SUPERVISOR = "supervisor"
     DISCIPLINE_MEMBER = "discipline_member"
     COLLECTIVE_HEAD = "collective_head"
+    GROUP_HEAD = "group_head"
     WINDOW_CLERK = "window_clerk"
     TOWNSHIP_APPROVER = "township_approver"
     LIAISON = "liaison"
     TOWNSHIP_OFFICE = "township_office"
     TOWNSHIP_DISCIPLINE = "township_discipline"
+    ORGANISATION_OFFICE = "organisation_office"
+    AGRICULTURE_OFFICE = "agriculture_office"
+    FINANCE_AGENT = "finance_agent"
+    FINANCE_OFFICE = "finance_office"
+    LAND_OFFICE = "land_office"
+    BUILDING_OFFICE = "building_office"
     COUNTY_CHECKER = "county_checker"
     COUNTY_APPROVER = "county_approver"
     CATALOGUE_KEEPER = "catalogue_keeper"
     COUNTY_DISCIPLINE = "county_discipline"
+    COUNTY_ORGANISATION = "county_organisation"
+    COUNTY_AGRICULTURE = "county_agriculture"
+    COUNTY_HOUSING = "county_housing"
     BASE_KEEPER = "base_keeper"
 
 
@@ -55,15 +65,25 @@ POST_KINDS: dict[PostKind, tuple[str, Level]] = {
     K.SUPERVISOR: ("监委会委员", Level.VILLAGE),
     K.DISCIPLINE_MEMBER: ("纪检委员", Level.VILLAGE),
     K.COLLECTIVE_HEAD: ("集体经济组织理事长", Level.VILLAGE),
+    K.GROUP_HEAD: ("村民小组长", Level.VILLAGE),
     K.WINDOW_CLERK: ("民政窗口", Level.TOWNSHIP),
     K.TOWNSHIP_APPROVER: ("民政办", Level.TOWNSHIP),
     K.LIAISON: ("包村督导员", Level.TOWNSHIP),
     K.TOWNSHIP_OFFICE: ("党政办", Level.TOWNSHIP),
     K.TOWNSHIP_DISCIPLINE: ("镇纪委", Level.TOWNSHIP),
+    K.ORGANISATION_OFFICE: ("组织办", Level.TOWNSHIP),
+    K.AGRICULTURE_OFFICE: ("农业农村办", Level.TOWNSHIP),
+    K.FINANCE_AGENT: ("三资代理中心", Level.TOWNSHIP),
+    K.FINANCE_OFFICE: ("财政所", Level.TOWNSHIP),
+    K.LAND_OFFICE: ("自然资源所", Level.TOWNSHIP),
+    K.BUILDING_OFFICE: ("村镇建设办", Level.TOWNSHIP),
     K.COUNTY_CHECKER: ("低保核对中心", Level.COUNTY),
     K.COUNTY_APPROVER: ("民政局", Level.COUNTY),
     K.CATALOGUE_KEEPER: ("清单管理员", Level.COUNTY),
     K.COUNTY_DISCIPLINE: ("县纪委监委", Level.COUNTY),
+    K.COUNTY_ORGANISATION: ("组织部", Level.COUNTY),
+    K.COUNTY_AGRICULTURE: ("农业农村局", Level.COUNTY),
+    K.COUNTY_HOUSING: ("住建局", Level.COUNTY),
     K.BASE_KEEPER: ("市基本目录管理员", Level.CITY),
 }
 
@@ -76,7 +96,6 @@ class Action(StrEnum):
     FILE_MATTER = "file_matter"
     WITHDRAW_MATTER = "withdraw_matter"
     VIEW_NOTICE = "view_notice_desk"
-    ANSWER_OBJECTION = "answer_objection"
     RECORD_OBJECTION = "record_objection"
     VIEW_CONCERN = "view_concern"
     NOTE_SUPERVISION = "note_supervision"
@@ -103,11 +122,18 @@ def _row(sentence: str, *posts: PostKind) -> ActionRow:
     return ActionRow(sentence, frozenset(posts))
 
 
-VILLAGE_OFFICE = (K.VILLAGE_SECRETARY, K.VILLAGE_HEAD, K.VILLAGE_CLERK, K.AGENT)
+VILLAGE_CORE = (K.VILLAGE_SECRETARY, K.VILLAGE_HEAD, K.VILLAGE_CLERK, K.AGENT)
+"""Who may know all of a village's applicants; the other posts only where a procedure names them."""
+VILLAGE_OFFICE = (*VILLAGE_CORE, K.ACCOUNTANT, K.COLLECTIVE_HEAD, K.GROUP_HEAD)
 COMMITTEE_POSTS = (K.SUPERVISOR_CHAIR, K.SUPERVISOR)
 OVERSIGHT = (*COMMITTEE_POSTS, K.DISCIPLINE_MEMBER, K.LIAISON, K.TOWNSHIP_DISCIPLINE, K.COUNTY_DISCIPLINE)
-TOWNSHIP_STEPS = (K.WINDOW_CLERK, K.TOWNSHIP_APPROVER)
-COUNTY_STEPS = (K.COUNTY_CHECKER, K.COUNTY_APPROVER)
+TOWNSHIP_STEPS = (
+    K.WINDOW_CLERK, K.TOWNSHIP_APPROVER, K.ORGANISATION_OFFICE, K.AGRICULTURE_OFFICE, K.FINANCE_AGENT,
+    K.FINANCE_OFFICE, K.LAND_OFFICE, K.BUILDING_OFFICE,
+)  # fmt: skip
+COUNTY_STEPS = (
+    K.COUNTY_CHECKER, K.COUNTY_APPROVER, K.COUNTY_ORGANISATION, K.COUNTY_AGRICULTURE, K.COUNTY_HOUSING,
+)  # fmt: skip
 EVERYONE = tuple(k for k in PostKind if k is not K.BASE_KEEPER)
 
 ACTIONS: dict[Action, ActionRow] = {
@@ -115,12 +141,11 @@ ACTIONS: dict[Action, ActionRow] = {
         "看办件", *VILLAGE_OFFICE, *OVERSIGHT, *TOWNSHIP_STEPS, *COUNTY_STEPS, K.TOWNSHIP_OFFICE
     ),
     Action.VIEW_PERSON: _row("看申请人的联系方式和材料", *VILLAGE_OFFICE, *TOWNSHIP_STEPS, *COUNTY_STEPS),
-    Action.FILE_MATTER: _row("登记办件", K.AGENT, K.VILLAGE_CLERK),
-    Action.WITHDRAW_MATTER: _row("撤回办件", K.AGENT, K.VILLAGE_CLERK),
+    Action.FILE_MATTER: _row("登记办件", *VILLAGE_OFFICE),
+    Action.WITHDRAW_MATTER: _row("撤回办件", *VILLAGE_OFFICE),
     Action.VIEW_NOTICE: _row(
         "看公示和异议", *VILLAGE_OFFICE, *OVERSIGHT, *TOWNSHIP_STEPS, *COUNTY_STEPS, K.TOWNSHIP_OFFICE
     ),
-    Action.ANSWER_OBJECTION: _row("答复异议", K.TOWNSHIP_APPROVER),
     Action.RECORD_OBJECTION: _row(
         "登记当面或电话提出的异议", *COMMITTEE_POSTS, K.DISCIPLINE_MEMBER, K.TOWNSHIP_APPROVER
     ),

@@ -3,8 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from disclosure.composing import talk_to
 from disclosure.models import Notice
-from disclosure.queries import TALK_TO, next_step, objections, shape, shown, table, word
+from disclosure.queries import next_step, objections, shape, shown, table, word
 from portal.organisation.frame import frame
 from portal.organisation.queries import place_of
 from portal.organisation.stamped import stamped
@@ -31,7 +32,7 @@ def notice(request: HttpRequest, id: str) -> HttpResponse:
         "unanswered": sum(1 for one in said if one.open),
         "concerns": concerns(found),
         "next": next_step(found, here),
-        "talk_to": [seat for seat in here.seated(TALK_TO) if seat.name],
+        "talk_to": [seat for seat in here.seated(talk_to(found)) if seat.name],
         "successor": getattr(found, "successor", None),
     }
     return render(request, "public/notice.html", context)

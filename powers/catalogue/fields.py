@@ -23,6 +23,9 @@ class FieldType(StrEnum):
 
 
 FIGURES = frozenset({FieldType.NUMBER, FieldType.DECIMAL, FieldType.MONEY})
+MOST = 10**9
+"""No figure of a village is a thousand million; more is a slip of the finger."""
+USUAL: dict[FieldType, int] = dict.fromkeys(FieldType, MOST) | {FieldType.TEXT: 60, FieldType.TABLE: 60}
 PERSONAL = frozenset({FieldType.TEXT, FieldType.TABLE})
 """Types whose values may name a person: erasable, never in history."""
 
@@ -44,16 +47,21 @@ class ColumnRow:
 
 @dataclass(frozen=True)
 class FieldRow:
-    """One field. `max` is the longest text in characters, or the most rows of a table."""
+    """One field. `max` is the longest text in characters, the greatest number or the most rows; 0: the usual."""
 
     key: str
     name: str
     type: str
     help: str = ""
-    max: int = 60
+    max: int = 0
     optional: bool = False
     choices: tuple[str, ...] = ()
     columns: tuple[ColumnRow, ...] = ()
+
+    @property
+    def most(self) -> int:
+        """The limit that `max` states, or the usual one."""
+        return self.max or USUAL[FieldType(self.type)]
 
     @property
     def figure(self) -> bool:

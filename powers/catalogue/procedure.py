@@ -41,7 +41,7 @@ class OutcomeRow:
     """An edge: `target` is the key of the next step, "" where the matter ends as `ending`.
 
     `asks` names what a person must enter to take it: `Ask` or fields of the item. `when` is the rung of an
-    amount ladder on which it is open, None for always.
+    amount ladder on which it is open, None for always; `after` are the publicity steps that must have closed.
     """
 
     key: str
@@ -52,6 +52,7 @@ class OutcomeRow:
     by_system: bool
     asks: tuple[str, ...] = ()
     when: Range | None = None
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,8 @@ class PublicityRow:
     """What a step puts on the wall: columns as (key, heading), and what never stands there.
 
     `intro` may hold `{field}` and `{parameter.key}`; `rows` is the table field whose rows are printed, "" for one
-    row a matter; `total` the columns summed at the foot; `cumulative` lists every matter granted so far.
+    row a matter; `total` the columns summed at the foot, `counted` the word for one row there (户);
+    `cumulative` lists every matter granted so far.
     """
 
     step: str
@@ -107,6 +109,7 @@ class PublicityRow:
     rows: str
     total: tuple[str, ...]
     cumulative: bool
+    counted: str
 
 
 @dataclass(frozen=True)
@@ -168,16 +171,6 @@ class Procedure:
     def reviewed_at(self, publicity: str) -> StepRow:
         """Where objections to what `publicity` put up are answered. StopIteration when it takes none."""
         return self.step(self.outcome(publicity, "objected").target)
-
-    @property
-    def walls_before(self) -> dict[str, tuple[str, ...]]:
-        """For each publishing step the publicity steps that stand before it: they must have closed first."""
-        walls = [s for s in self.steps if s.kind == StepKind.PUBLICITY]
-        return {
-            step.key: tuple(w.key for w in walls if w.number < step.number)
-            for step in self.steps
-            if step.kind == StepKind.PUBLISH
-        }
 
     @property
     def edges(self) -> tuple[tuple[StepRow, OutcomeRow], ...]:

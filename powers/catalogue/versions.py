@@ -115,6 +115,7 @@ def _procedure(work: Settling, version: PowerVersion, item: ItemFile) -> None:
                     by_system=outcome.by_system,
                     asks=list(outcome.asks),
                     when=outcome.when.said() if outcome.when else {},
+                    after=list(outcome.after),
                 )
             )
         for position, risk in enumerate(row.risks, start=1):

@@ -113,7 +113,7 @@ class FieldRow(Row):
     name: Text
     type: coded(FieldType)  # type: ignore[valid-type]
     help: str = ""
-    max: Annotated[int, Field(ge=1, le=500)] = 60
+    max: Annotated[int, Field(ge=0)] = 0
     optional: bool = False
     choices: list[Text] = []
     columns: list[ColumnTypeRow] = []
@@ -130,6 +130,7 @@ class OutcomeRow(Row):
     by_system: bool = False
     asks: list[Key] = []
     when: RangeRow | None = None
+    after: list[Key] = []
 
 
 class StepRow(Row):
@@ -176,6 +177,7 @@ class PublicityRow(Row):
     rows: str = ""
     total: list[Key] = []
     cumulative: bool = False
+    counted: str = ""
 
 
 class PhoneRow(Row):

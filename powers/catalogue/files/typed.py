@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from powers.catalogue.fields import FieldType
 from powers.catalogue.files.items import ItemFile, PublicityRow, StepRow
 from powers.catalogue.files.reading import Loc
-from powers.catalogue.models import Ask, StepKind, Subject
+from powers.catalogue.models import Ask, Ending, StepKind, Subject
 
 Fault = tuple[Loc, str]
 
@@ -26,6 +26,7 @@ def faults(item: ItemFile) -> Iterator[Fault]:
         yield from _ladder(i, step)
         yield from _opinions(i, step)
     yield from _reviews(item)
+    yield from _past_walls(item)
     for i, wall in enumerate(item.publicity):
         yield from _wall(("publicity", i), wall, item)
 
@@ -115,6 +116,30 @@ def _reviews(item: ItemFile) -> Iterator[Fault]:
             yield ("steps", i, "outcomes"), f"“{review.name}”只能管一次公示的异议，每次公示各写一步"
         else:
             reviews.add(review.key)
+
+
+def _past_walls(item: ItemFile) -> Iterator[Fault]:
+    """No way to a granted end may pass a publicity by, unless the amount says so or the window is asked for."""
+    walls = {step.key for step in item.steps if step.kind == StepKind.PUBLICITY}
+    ways = {step.key: step.outcomes for step in item.steps}
+    for i, step in enumerate(item.steps):
+        for j, outcome in enumerate(step.outcomes):
+            if unknown := set(outcome.after) - walls:
+                yield ("steps", i, "outcomes", j), f"“{outcome.label}”要等的“{unknown.pop()}”不是公示"
+    for wall in sorted(walls):
+        seen, fresh = set[str](), {item.steps[0].key}
+        while fresh:
+            key = fresh.pop()
+            seen.add(key)
+            for outcome in ways.get(key, []):
+                if outcome.when or wall in outcome.after or outcome.to == wall:
+                    continue
+                if outcome.ends == Ending.GRANTED:
+                    name = next(s.name for s in item.steps if s.key == wall)
+                    reason = f"可以绕过“{name}”一路办成；在后面的结果上写 after: [{wall}]"
+                    yield ("steps", [s.key for s in item.steps].index(key)), reason
+                elif outcome.to and outcome.to not in seen:
+                    fresh.add(outcome.to)
 
 
 def _wall(loc: Loc, wall: PublicityRow, item: ItemFile) -> Iterator[Fault]:

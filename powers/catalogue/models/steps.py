@@ -142,7 +142,8 @@ class Outcome(models.Model):
     """An edge: what a step may end in and where that leads. `target` is empty where the matter ends.
 
     `asks` names what has to be entered: words of `Ask` and fields of the item. `when` is a rung of an amount
-    ladder, {field, from, below} with parameter keys, empty where the outcome is always open.
+    ladder, {field, from, below} with parameter keys, empty where the outcome is always open; `after` names the
+    publicity steps whose windows must have closed first.
     """
 
     step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="outcomes")
@@ -157,6 +158,9 @@ class Outcome(models.Model):
     by_system = models.BooleanField("系统自己走", default=False)
     asks = ArrayField(models.CharField(max_length=30), verbose_name="要填什么", default=list, blank=True)
     when = models.JSONField("金额在哪一档", default=dict, blank=True)
+    after = ArrayField(
+        models.CharField(max_length=30), verbose_name="哪些公示结束以后", default=list, blank=True
+    )
 
     history = History()
 

@@ -6,8 +6,10 @@ from typing import Any
 from django.db.models import Prefetch
 
 from powers.catalogue.fields import ColumnRow, FieldRow, OpinionRow, Range
-from powers.catalogue.models import Outcome, Paper, PaperUse, PowerVersion, RiskPoint, Step
+from powers.catalogue.models import Outcome, Paper, PaperUse, PowerVersion, RiskPoint, Step, Subject
 from powers.catalogue.procedure import OutcomeRow, PaperRow, Procedure, PublicityRow, RiskRow, StepRow
+
+COUNTED = {Subject.HOUSEHOLD: "户", Subject.PERSON: "人", Subject.VILLAGE: "项"}
 
 
 def procedure(version: PowerVersion) -> Procedure:
@@ -39,6 +41,7 @@ def _procedure(version_id: int, digest: str) -> Procedure:
                 row.get("rows", ""),
                 tuple(row.get("total", ())),
                 row.get("cumulative", False),
+                row.get("counted", "") or _counted(version, row),
             )
             for row in version.publicity
         ),
@@ -80,6 +83,7 @@ def _step(step: Step) -> StepRow:
                 o.by_system,
                 tuple(o.asks),
                 Range(o.when["field"], o.when.get("from", ""), o.when.get("below", "")) if o.when else None,
+                tuple(o.after),
             )
             for o in step.outcomes.all()
         ),
@@ -91,6 +95,11 @@ def _step(step: Step) -> StepRow:
             OpinionRow(o["key"], o["name"], tuple(o["actors"]), o["asks_about"]) for o in step.opinions
         ),
     )
+
+
+def _counted(version: PowerVersion, row: dict[str, Any]) -> str:
+    """What a row of a table is called when rows are counted."""
+    return "条" if row.get("rows") else COUNTED[Subject(version.subject)]
 
 
 def _field(row: dict[str, Any]) -> FieldRow:
