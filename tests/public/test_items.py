@@ -86,10 +86,10 @@ def test_the_picture_prints(client: Client, world: World) -> None:
 def test_the_list_has_all_items_by_category(client: Client, world: World) -> None:
     page = read(client, f"/v/{VILLAGE}/list/")
     links = set(page.links(f"/v/{VILLAGE}/procedures/"))
-    assert len(links) == 73
+    assert len(links) == 74  # 73 items and the part 4-2
     for category in ("党建政务类", "三资管理类", "社会民生类", "平安法治类"):
         assert category in page.words
-    assert len(set(read(client, "/powers/379921/").links("/powers/379921/"))) == 73
+    assert len(set(read(client, "/powers/379921/").links("/powers/379921/"))) == 74
 
 
 def test_the_rules_board_says_what_will_be_here_and_shows_the_laws(client: Client, world: World) -> None:

@@ -23,6 +23,11 @@ class ListedPower:
     doubt: str
     runs: bool
 
+    @property
+    def part(self) -> bool:
+        """Whether it is a part (4-2) of an item and not counted as one (S0-48)."""
+        return "-" in self.number
+
 
 @dataclass(frozen=True)
 class ListedCategory:
@@ -31,6 +36,11 @@ class ListedCategory:
     name: str
     declared: int
     powers: tuple[ListedPower, ...]
+
+    @property
+    def count(self) -> int:
+        """How many items; parts are not counted."""
+        return sum(1 for power in self.powers if not power.part)
 
 
 @dataclass(frozen=True)
@@ -42,8 +52,8 @@ class CountyList:
 
     @property
     def total(self) -> int:
-        """How many entries."""
-        return sum(len(category.powers) for category in self.categories)
+        """How many items."""
+        return sum(category.count for category in self.categories)
 
 
 def catalogue_of(unit: Unit) -> Catalogue | None:
