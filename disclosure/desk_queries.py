@@ -10,6 +10,7 @@ from disclosure.lifecycle import ObjectionStatus
 from disclosure.models import Notice, Objection
 from disclosure.operations.objecting import answer_limit
 from disclosure.queries.notices import RUNNING, shape, word
+from disclosure.speaking import public_words
 from portal import clock
 from portal.audit.actors import Actor
 from portal.audit.timeline import Line, timeline
@@ -122,12 +123,13 @@ def objections_of(notice: Notice, *, may_answer: bool) -> list[ObjectionView]:
 
 
 def view_of(objection: Objection, number: int, *, may_answer: bool) -> ObjectionView:
-    """One objection; name and phone only for whoever may answer it."""
+    """One objection; name, phone and the unmasked words only for whoever may answer it."""
+    words = objection.text if may_answer else public_words(objection)
     return ObjectionView(
         pk=objection.pk,
         number=number,
         objection=objection,
-        text=ERASED_NAME if objection.erased_at else objection.text,
+        text=ERASED_NAME if objection.erased_at else words,
         channel=objection.get_channel_display(),
         who=(objection.name or "没有留姓名") if may_answer else "",
         phone=objection.phone if may_answer else "",

@@ -15,6 +15,7 @@ def preview(matter: Matter, *, days: int) -> Preview:
     return Preview(
         title=wall.said.title,
         columns=tuple(name for _, name in wall.said.columns),
+        figures=tuple(c["numeric"] for c in wall.columns),
         rows=tuple(row.cells for row in rows_of(matter, wall)),
         never=wall.said.never,
         window=count(clock.today(), days, DayUnit.NATURAL),

@@ -8,7 +8,6 @@ Nothing personal stands in history or events, so these need no touching and cann
 import hashlib
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 
@@ -18,7 +17,6 @@ from portal import clock
 from portal.audit.actors import Actor
 from portal.audit.models import Event, Remark
 from portal.audit.operations import event
-from portal.files import Store
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
 from portal.organisation.models import Household, Kinship, Resident
@@ -26,6 +24,7 @@ from portal.organisation.models.people import ERASED_NAME
 from portal.organisation.operations import raise_stamp
 from portal.organisation.policy import require
 from powers.matters.models import Draft, Matter, Paper
+from powers.matters.operations.leftovers import forget_unused
 from supervision.models import Concern, LogNote
 
 
@@ -37,6 +36,7 @@ def erase_household(household_id: int, *, actor: Actor, reason: str) -> Househol
     """
     seen = Household.objects.select_related("unit__parent").get(pk=household_id)
     with event("person.erased", actor=actor, subject=seen, unit=seen.unit, remark=reason) as ev:
+        people = list(Resident.objects.select_for_update().filter(household=household_id).order_by("pk"))
         household = (
             Household.objects.select_for_update(of=("self",))
             .select_related("unit__parent")
@@ -44,13 +44,13 @@ def erase_household(household_id: int, *, actor: Actor, reason: str) -> Househol
         )
         require(actor, Action.ERASE_PERSON, household)
         _check(household, reason)
-        names = list(household.residents.values_list("name", flat=True))
+        names = [person.name for person in people]
         matters = list(Matter.objects.filter(household=household))
         ev.data |= {
             "papers": _papers(matters),
             "sheets": _sheets(household),
             "texts": _texts(household, matters, names),
-            "drafts": Draft.objects.filter(unit=household.unit, data__name__in=names).delete()[0],
+            "drafts": _drafts(household, names),
         }
         _people(household)
         raise_stamp(household.unit)
@@ -60,14 +60,10 @@ def erase_household(household_id: int, *, actor: Actor, reason: str) -> Househol
 
 def forget_erased_files() -> int:
     """Remove the files of erased papers that nobody else needs; the nightly tidying repeats it after a crash. Returns how many."""
-    store = Store(settings.EVIDENCE_ROOT)
-    gone = 0
-    for paper in Paper.objects.filter(erased_at__isnull=False).exclude(sha256=""):
-        if not Paper.objects.filter(sha256=paper.sha256, erased_at__isnull=True).exists():
-            store.forget(paper.sha256)
-        Paper.objects.filter(pk=paper.pk).update(sha256="", kind="", size=0)
-        gone += 1
-    return gone
+    erased = Paper.objects.filter(erased_at__isnull=False).exclude(sha256="")
+    files = dict(erased.values_list("pk", "sha256"))
+    forget_unused(files.values())
+    return erased.filter(pk__in=files).update(sha256="", kind="", size=0)
 
 
 def _check(household: Household, reason: str) -> None:
@@ -77,6 +73,16 @@ def _check(household: Household, reason: str) -> None:
         raise NotAllowed("请写明依据什么删除，比如“本人申请，已停发”。")
     if Matter.objects.filter(household=household, ended_at__isnull=True).exists():
         raise NotAllowed("这一户还有事情在办，办结或者撤回以后才能删除。")
+
+
+def _drafts(household: Household, names: list[str]) -> int:
+    """Throw away what was begun in one of these names and not handed in; its files go after the act."""
+    drafts = Draft.objects.filter(unit=household.unit, data__name__in=names, filed__isnull=True)
+    files = [
+        entry["sha256"] for papers in drafts.values_list("papers", flat=True) for entry in papers.values()
+    ]
+    transaction.on_commit(lambda: forget_unused(files))
+    return drafts.delete()[0]
 
 
 def _people(household: Household) -> None:

@@ -11,9 +11,12 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+SHORTEST_KEY = 50
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = os.environ.get("SUNLIT_ENV", "demo")
 PRODUCTION = ENV == "production"
+if ENV not in {"demo", "production"}:  # a slip of the pen must not open the demo's doors
+    raise ImproperlyConfigured(f"环境变量 SUNLIT_ENV 只能是 demo 或者 production，现在是 {ENV}。")
 
 
 def from_environment(name: str, demo: str) -> str:
@@ -29,6 +32,8 @@ def from_environment(name: str, demo: str) -> str:
 
 STATE = Path(os.environ.get("SUNLIT_STATE", str(BASE_DIR / ".state")))
 SECRET_KEY = from_environment("SECRET_KEY", "demo-only-not-for-production")
+if PRODUCTION and len(SECRET_KEY) < SHORTEST_KEY:
+    raise ImproperlyConfigured(f"环境变量 SECRET_KEY 太短，至少要{SHORTEST_KEY}个字符，随机生成。")
 BASE_URL = from_environment("SUNLIT_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 CODE_VERSION = os.environ.get("SUNLIT_CODE_VERSION", "dev")
 DEBUG = False
@@ -65,10 +70,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.ElderAddress",
+    "portal.refusing.RefuseEarly",
     "portal.middleware.PublicPagesHaveNoSession",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -169,6 +175,7 @@ EVIDENCE_ROOT = STATE / "files"
 EVIDENCE_LIMIT_BYTES = 15 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+STRANGER_LIMIT_BYTES = 256 * 1024
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},

@@ -88,7 +88,7 @@ def _run(clock: Clock, now: datetime, unsettled: list[str]) -> int:
 
 def _next_row(clock: Clock, now: datetime, skipped: set[Any]) -> Any:
     rows = clock.due(now).exclude(pk__in=skipped)
-    return rows.select_for_update(skip_locked=True, of=("self",)).order_by("pk").first()
+    return rows.select_for_update(skip_locked=True, of=("self",), no_key=True).order_by("pk").first()
 
 
 def _settle(clock: Clock, row: Any, now: datetime) -> None:

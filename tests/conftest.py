@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import caches
+from django.urls import set_script_prefix
 
 pytest_plugins = ["tests.cast"]
 
@@ -23,3 +24,11 @@ def empty_page_store() -> Iterator[None]:
     caches["pages"].clear()
     yield
     caches["pages"].clear()
+
+
+@pytest.fixture(autouse=True)
+def plain_addresses() -> Iterator[None]:
+    """The large letters that a test asked for last stay in the thread as the prefix of addresses; the next begins without."""
+    set_script_prefix("/")
+    yield
+    set_script_prefix("/")

@@ -65,6 +65,7 @@ def _venv_module() -> bool:
     return all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
 
 
+INSTALL = ("install", "-y", "--no-install-recommends")
 RUN = (
     Need("python3-venv", _venv_module),
     Need("libpango-1.0-0", _library("pango-1.0")),
@@ -94,13 +95,16 @@ def require(needs: tuple[Need, ...], log: Path, goal: str) -> None:
     as_root = _as_root() if lacking and shutil.which("apt-get") else None
     if as_root is None:
         if stopping:
-            raise Problem(f"缺少系统软件包，请先执行下面这一行，再执行 {goal}：", _command(lacking))
+            raise Problem(f"缺少系统软件包，请先执行下面这一行，再执行 {goal}：", _command(_offered(lacking)))
         return
-    lacking = [need for need in lacking if not need.optional or _installable(need.package)]
-    if not lacking:
+    if not _offered(lacking):
         return
-    say("正在安装系统软件包：" + " ".join(need.package for need in lacking))
-    _install(lacking, as_root, log)
+    say("正在查看软件源……")
+    # before it is judged which optional ones there are: a machine made from an image knows of none
+    _apt(as_root, log, "update")
+    wanted = _offered(lacking)
+    say("正在安装系统软件包：" + " ".join(wanted))
+    _install(wanted, as_root, log)
     left = [need for need in missing(needs) if not need.optional]
     if left:
         raise _not_installed(left, log, goal)
@@ -117,35 +121,48 @@ def _as_root() -> list[str] | None:
     return None
 
 
-def _install(needs: list[Need], as_root: list[str], log: Path) -> None:
-    """Run apt; what it says goes to the log. Failures are judged afterwards by what is there."""
-    apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=300"]
-    install = [*apt, "install", "-y", "--no-install-recommends"]
+def _apt(as_root: list[str], log: Path, *arguments: str) -> int:
+    """Run apt-get without questions, what it says going to the log; return its exit code."""
+    apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=300"]
+    return _logged([*as_root, *apt, *arguments], log)
+
+
+def _logged(command: list[str], log: Path) -> int:
     with log.open("ab") as file:
+        return subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT, check=False
+        ).returncode
 
-        def run(command: list[str]) -> int:
-            return subprocess.run(
-                command, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT, check=False
-            ).returncode
 
-        run([*apt, "update"])
-        wanted = [need.package for need in needs]
-        if run([*install, *wanted]) == 0:
-            return
-        # an earlier installation that was cut off
-        run([*as_root, "dpkg", "--configure", "-a"])
-        for package in wanted:
-            run([*install, package])
+def _install(wanted: list[str], as_root: list[str], log: Path) -> None:
+    """Install by apt, one by one if not all together. Failures are judged afterwards by what is there."""
+    if _apt(as_root, log, *INSTALL, *wanted) == 0:
+        return
+    # an earlier installation that was cut off
+    _logged([*as_root, "dpkg", "--configure", "-a"], log)
+    for package in wanted:
+        _apt(as_root, log, *INSTALL, package)
+
+
+def _offered(needs: list[Need]) -> list[str]:
+    """Return the packages to install: optional ones only where the distribution has them."""
+    return [need.package for need in needs if not need.optional or _installable(need.package)]
 
 
 def _installable(package: str) -> bool:
-    """Tell whether the distribution has the package (or cannot say, its lists being empty)."""
-    return bool(_output(["apt-cache", "show", package])) or not _output(["apt-cache", "show", "libc6"])
+    """Tell whether the distribution has the package, or cannot say, apt having no lists at all.
+
+    `madison` reads the lists only; `show` would also tell what is installed.
+    """
+    return bool(_output(["apt-cache", "madison", package])) or not _output(["apt-cache", "madison", "libc6"])
 
 
-def _command(needs: list[Need]) -> str:
-    names = [need.package for need in needs if not need.optional or _installable(need.package)]
-    return "sudo apt-get install -y --no-install-recommends " + " ".join(names)
+def _command(packages: list[str]) -> str:
+    """Return the one line that installs packages, on a machine with or without lists and sudo."""
+    install = " ".join(["apt-get", *INSTALL, *packages])
+    if shutil.which("sudo"):
+        return f"sudo apt-get update && sudo {install}"
+    return f'su - -c "apt-get update && {install}"'
 
 
 def no_browser() -> Problem:
@@ -155,9 +172,7 @@ def no_browser() -> Problem:
             "缺少浏览器：Ubuntu 自带的 chromium 只是一个 snap 空壳，测试用不了。",
             "请从 Google 官网下载 google-chrome-stable 的 deb 包，用 sudo apt-get install ./包名.deb 安装。",
         )
-    return Problem(
-        "缺少浏览器，请先执行下面这一行：", "sudo apt-get install -y --no-install-recommends chromium"
-    )
+    return Problem("缺少浏览器，请先执行下面这一行：", _command(["chromium"]))
 
 
 def _is_ubuntu() -> bool:

@@ -92,7 +92,8 @@ def _take_over(state: State, port: int) -> int | None:
                 stop(state)
         time.sleep(0.2)
     forget(state)
-    pids.end(pids.marked(supervision.mark(state)))
+    # left by a killed run: the kernel asked them to stop when it died, so they are not given long
+    pids.end(pids.marked(supervision.mark(state)), patience=3)
     return lock
 
 

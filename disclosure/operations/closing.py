@@ -17,7 +17,7 @@ from powers.matters.operations.alarms import REPEAT_WORKING_DAYS
 def close_notice(notice_id: str) -> None:
     """The window is over and nothing is open: close the notice and let its matter go on by itself."""
     close_locked(
-        Notice.objects.select_for_update(of=("self",))
+        Notice.objects.select_for_update(of=("self",), no_key=True)
         .select_related("unit__parent", "matter__version")
         .get(pk=notice_id)
     )
@@ -43,7 +43,7 @@ def sound_objection_alarm(objection_id: int, now: datetime) -> None:
     with event(
         "objection.overdue", actor=SYSTEM, subject=seen, unit=unit, data={"notice": seen.notice_id}
     ) as ev:
-        objection = Objection.objects.select_for_update(of=("self",)).get(pk=objection_id)
+        objection = Objection.objects.select_for_update(of=("self",), no_key=True).get(pk=objection_id)
         objection.alarm_level, posts = next_recipients(
             seen.notice.answer_lane or "township", unit.path, objection.alarm_level
         )

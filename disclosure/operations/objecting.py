@@ -6,6 +6,7 @@ from disclosure.lifecycle import NOTICE, OBJECTION, NoticeStatus, ObjectionStatu
 from disclosure.models import Channel, Notice, Objection
 from disclosure.operations.closing import close_locked
 from disclosure.policy import may_answer
+from disclosure.speaking import names_speaker
 from portal import clock
 from portal.audit.actors import SYSTEM, VILLAGER, Actor, ActorKind
 from portal.audit.operations import event
@@ -15,7 +16,7 @@ from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.parameters import rules
 from portal.organisation.policy import Refused, require
 from portal.organisation.recipients import held_posts
-from portal.privacy import find
+from portal.privacy import find, plain_words
 from portal.worktime import DayUnit, Span, count, long_date
 from powers.matters import operations as matters
 
@@ -34,7 +35,7 @@ def file_objection(
     The same words on the same notice are one objection: a second press finds the first. Raises NotAllowed
     after the window, with where to go instead.
     """
-    text = text.strip()
+    text, name = plain_words(text), plain_words(name)
     if not text:
         raise NotAllowed("请写明你认为哪里不对。")
     with transaction.atomic():
@@ -48,7 +49,7 @@ def file_objection(
             raise NotAllowed("公示期已经过了，不能在这里提异议。可以打镇纪委的电话，或者找监委会。")
         return _file(
             notice,
-            Objection(notice=notice, text=text, name=name.strip(), phone=phone.strip(), channel=channel),
+            Objection(notice=notice, text=text, name=name, phone=plain_words(phone), channel=channel),
             actor,
         )
 
@@ -79,6 +80,7 @@ def answer_objection(objection_id: int, *, stands: bool, answer: str, actor: Act
     goes back for a new opinion and a full new window. Raises NotAllowed (answered already, no words, personal
     numbers in the answer, which is public) and Refused.
     """
+    answer = plain_words(answer)
     seen = Objection.objects.select_related("notice__unit").get(pk=objection_id)
     with event(
         "objection.answered",
@@ -90,7 +92,7 @@ def answer_objection(objection_id: int, *, stands: bool, answer: str, actor: Act
     ):
         notice = locked(seen.notice_id)
         objection = (
-            Objection.objects.select_for_update(of=("self",))
+            Objection.objects.select_for_update(of=("self",), no_key=True)
             .select_related("notice__matter")
             .get(pk=objection_id)
         )
@@ -99,7 +101,7 @@ def answer_objection(objection_id: int, *, stands: bool, answer: str, actor: Act
             raise Refused(decision)
         _check_answer(objection, answer)
         objection.status = OBJECTION.next(objection.status, "stands" if stands else "changed")
-        objection.answer = answer.strip()
+        objection.answer = answer
         objection.answered_at = clock.now()
         objection.answered_by = f"{actor.title(notice.unit_path, notice.answerers)}{actor.name}"
         objection.alarm_at = None
@@ -111,9 +113,12 @@ def answer_objection(objection_id: int, *, stands: bool, answer: str, actor: Act
 
 
 def locked(notice_id: str) -> Notice:
-    """The notice, locked; notices are always locked before their matters."""
+    """The notice, locked; notices are always locked before their matters, and the village's row last.
+
+    Not against others that only refer to it: a concern about it is raised with the village's row locked first.
+    """
     return (
-        Notice.objects.select_for_update(of=("self",))
+        Notice.objects.select_for_update(of=("self",), no_key=True)
         .select_related("unit__parent", "matter__version")
         .get(pk=notice_id)
     )
@@ -128,10 +133,12 @@ def answer_limit(notice: Notice) -> Span:
 def _check_answer(objection: Objection, answer: str) -> None:
     if objection.status != ObjectionStatus.OPEN:
         raise NotAllowed(f"这条异议已经由{objection.answered_by}答复过了。")
-    if not answer.strip():
+    if not answer:
         raise NotAllowed("请写明查了什么、结果是什么。答复会公开。")
     if find(answer):
         raise NotAllowed("答复会公开，请去掉里面的身份证号、电话或卡号。")
+    if names_speaker(answer, objection.name):
+        raise NotAllowed("答复会公开，请不要写是谁提的异议。")
 
 
 def _all_answered(notice: Notice) -> None:

@@ -16,6 +16,7 @@ from portal.audit.operations import event
 from portal.ids import new_id
 from portal.organisation import parameters
 from portal.organisation.actions import PostKind
+from portal.organisation.models import Household
 from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.recipients import held_posts
 from portal.worktime import DayUnit, count, long_date, span_words
@@ -80,6 +81,7 @@ class Boards:
         if previous is not None:
             previous.status = NOTICE.next(previous.status, "supersede")
             previous.save()
+        _hold_households(matter)
         matters = [*_granted(matter), matter] if wall.said.cumulative else [matter]
         rows = [row for one in matters for row in rows_of(one, wall)]
         said = content(notice, actor, wall, rows, intro_of(matter, wall, rows))
@@ -108,7 +110,7 @@ def _notice(matter: Matter, wall: Wall, kind: str, previous: Notice | None) -> N
 
 
 def _previous_list(matter: Matter) -> Notice | None:
-    rows = Notice.objects.select_for_update(of=("self",)).filter(
+    rows = Notice.objects.select_for_update(of=("self",), no_key=True).filter(
         unit=matter.unit,
         kind=NoticeKind.RESULT,
         status=NoticeStatus.IN_FORCE,
@@ -119,10 +121,17 @@ def _previous_list(matter: Matter) -> Notice | None:
 
 
 def _previous_result(matter: Matter) -> Notice | None:
-    rows = Notice.objects.select_for_update(of=("self",)).filter(
+    rows = Notice.objects.select_for_update(of=("self",), no_key=True).filter(
         matter=matter, step=matter.step, kind=NoticeKind.RESULT, status=NoticeStatus.IN_FORCE
     )
     return rows.first()
+
+
+def _hold_households(matter: Matter) -> None:
+    """Let no household of the village be erased between reading its name and putting up the list."""
+    about = Household.objects.filter(unit=matter.unit, matters__version__power=matter.version.power)
+    held = Household.objects.filter(pk__in=about.values("pk")).select_for_update(no_key=True)
+    list(held.order_by("pk").values_list("pk"))
 
 
 def _granted(matter: Matter) -> Sequence[Matter]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from disclosure.lifecycle import ObjectionStatus
 from disclosure.models import Channel, Notice, Objection
 from disclosure.operations.objecting import answer_limit
+from disclosure.speaking import public_words
 from portal import clock
 from portal.organisation.actions import PostKind
 from portal.organisation.models.people import ERASED_NAME
@@ -49,14 +50,14 @@ class LateObjection:
 
 
 def objections(notice: Notice) -> tuple[Said, ...]:
-    """What was said about a notice, in order. One query; names, phones and receipts are not even read."""
-    rows = Objection.objects.filter(notice=notice).defer("name", "phone", "receipt").order_by("id")
+    """What was said about a notice, in order. One query; phones and receipts are not even read, names only to be left out."""
+    rows = Objection.objects.filter(notice=notice).defer("phone", "receipt").order_by("id")
     return tuple(_said(number, row) for number, row in enumerate(rows, start=1))
 
 
 def _said(number: int, row: Objection) -> Said:
     pending = row.status == ObjectionStatus.OPEN
-    text, answer = (ERASED_NAME, ERASED_NAME) if row.erased_at else (mask(row.text), mask(row.answer))
+    text, answer = (ERASED_NAME, ERASED_NAME) if row.erased_at else (public_words(row), mask(row.answer))
     return Said(
         number=number,
         filed_at=row.filed_at,

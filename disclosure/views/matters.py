@@ -26,6 +26,7 @@ def matter(request: HttpRequest, id: str) -> HttpResponse:
         "matter": found,
         "item": found.version.power,
         "over": over,
+        "finished_at": matters.finished_at(found),
         "withdrawn": found.status == Status.WITHDRAWN,
         "line": None if over else matters.line(found, here, hanging.get(found.pk)),
         "stops": matters.track(found, here),

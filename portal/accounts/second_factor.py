@@ -12,6 +12,8 @@ from django.shortcuts import redirect, resolve_url
 from django.urls import get_script_prefix
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from portal.refusing import too_long
+
 SIGN_IN = "/desk/login/"
 SECOND_FACTOR = "/desk/second-factor/"
 SIGN_OUT = "/desk/logout/"
@@ -25,6 +27,8 @@ def turned_away(request: HttpRequest, needs_second: Callable[[], bool]) -> HttpR
     who are signed in and have not given it in this session.
     """
     path = request.path_info
+    if not request.user.is_authenticated and (refusal := too_long(request)):
+        return refusal
     if path == SIGN_IN:
         return None
     if not request.user.is_authenticated:

@@ -10,6 +10,7 @@ from django.db import connection, models, transaction
 
 from portal.audit.actors import Actor
 from portal.audit.models import Event, Remark
+from portal.privacy import plain_words
 
 
 class Placed(Protocol):
@@ -89,10 +90,8 @@ def event(
 def _write(draft: Draft) -> None:
     subject_type, subject_id = subject_of(draft.subject) if draft.subject is not None else ("", "")
     remark_id = None
-    if draft.remark:
-        remark_id = Remark.objects.create(
-            text=draft.remark, subject_type=subject_type, subject_id=subject_id
-        ).pk
+    if words := plain_words(draft.remark):
+        remark_id = Remark.objects.create(text=words, subject_type=subject_type, subject_id=subject_id).pk
     Event.objects.create(
         id=draft.id,
         kind=draft.kind,

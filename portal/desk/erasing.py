@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from portal.desk.forms import EraseForm
@@ -34,5 +35,12 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "这一户的个人信息已经删除。")
             return redirect("desk:erase", pk=household.pk)
     knows = actor.reaches(Action.VIEW_PERSON, household.unit_path)
-    context = {"household": household, "knows": knows, "matters": matters, "form": form, "refusal": refusal}
+    context = {
+        "household": household,
+        "knows": knows,
+        "matters": matters,
+        "form": form,
+        "refusal": refusal,
+        "crumbs": [("今天要办", reverse("desk:today")), ("办件", reverse("desk:matters"))],
+    }
     return render(request, "desk/erase.html", context, status=refusal.status if refusal else 200)

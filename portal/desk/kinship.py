@@ -47,7 +47,7 @@ def kinship_end(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             end_kin(kin.pk, actor=actor, reason=form.cleaned_data["reason"])
-        except NotAllowed as problem:
+        except (NotAllowed, Refused) as problem:
             refusal = refusal_of(problem, "取消申报")
         else:
             messages.success(request, "取消了。取消的事和理由都记下了。")

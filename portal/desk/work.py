@@ -11,24 +11,31 @@ from disclosure.lifecycle import ObjectionStatus
 from disclosure.models import Objection
 from portal.organisation.actions import Action
 from portal.organisation.models import Message
-from portal.organisation.policy import Officer
+from portal.organisation.policy import Officer, visible
 from powers.matters.desk_queries import Work, desk_work
 from powers.matters.desk_queries.lists import STEP
 from powers.matters.desk_queries.people import KeepAway
 from powers.matters.models import Draft
 from powers.matters.operations.moving import ASK
+from supervision.desk_queries import lies_with
 from supervision.lifecycle import ConcernStatus
-from supervision.models import Concern, ConcernLevel
+from supervision.models import Concern
 
 C = ConcernStatus
 MESSAGES_SHOWN = 8
-# With whom a concern lies: the permission that answers it, in which states, at which level.
-CONCERN_WORK: tuple[tuple[Action, tuple[str, ...], str | None, str], ...] = (
-    (Action.RECTIFY_CONCERN, (C.RAISED, C.ORDERED), None, "整改并答复"),
-    (Action.ACCEPT_RECTIFICATION, (C.RECTIFIED,), None, "验收整改"),
-    (Action.ACCEPT_RECTIFICATION, (C.RETURNED,), None, "补充事实"),
-    (Action.REVIEW_TOWNSHIP, (C.ESCALATED, C.REVIEWING), ConcernLevel.TOWNSHIP, "复查"),
-    (Action.REVIEW_COUNTY, (C.ESCALATED, C.REVIEWING), ConcernLevel.COUNTY, "复查"),
+CONCERN_ACTS: dict[str, str] = {
+    C.RAISED: "整改并答复",
+    C.ORDERED: "整改并答复",
+    C.RECTIFIED: "验收整改",
+    C.RETURNED: "补充事实",
+    C.ESCALATED: "复查",
+    C.REVIEWING: "复查",
+}
+CONCERN_POSTS = (
+    Action.RECTIFY_CONCERN,
+    Action.ACCEPT_RECTIFICATION,
+    Action.REVIEW_TOWNSHIP,
+    Action.REVIEW_COUNTY,
 )
 
 
@@ -66,7 +73,7 @@ class Today:
 
 def today_of(actor: Officer, today: date) -> Today:
     """Everything that waits for this officer, most urgent first, and what waits for others. Ten queries at most."""
-    away = KeepAway(actor.id)
+    away = KeepAway(actor)
     work = desk_work(actor, away)
     lines = [_matter_line(w) for w in work.mine]
     lines += _objections(actor, away)
@@ -94,8 +101,9 @@ def told(actor: Officer, but_not: Iterable[str]) -> list[Message]:
 
 
 def drafts_of(actor: Officer) -> list[Draft]:
-    """This officer's own unfinished registrations, without those in which nothing was written yet."""
-    rows = Draft.objects.filter(account=actor.id, filed__isnull=True).exclude(data={}, papers={})
+    """This officer's own unfinished registrations where he may still file, without those nothing was written in."""
+    own = Draft.objects.filter(account=actor.id, filed__isnull=True).exclude(data={}, papers={})
+    rows = visible(actor, Action.FILE_MATTER, own)
     return list(rows.select_related("unit", "version__power"))
 
 
@@ -128,26 +136,16 @@ def _objections(actor: Officer, away: KeepAway) -> list[Line]:
 
 
 def _concerns(actor: Officer, away: KeepAway) -> list[Line]:
-    mine, acts = Q(), dict[str, str]()
-    for action, states, level, act in CONCERN_WORK:
-        for root in actor.roots.get(action, ()):
-            here = Q(status__in=states, unit_path__startswith=root)
-            mine |= here & Q(level=level) if level else here
-            acts |= dict.fromkeys(states, act)
-    if not mine:
+    if not any(actor.roots.get(action) for action in CONCERN_POSTS):
         return []
-    rows = Concern.objects.filter(mine).exclude(
-        Q(status=C.REVIEWING) & ~Q(reviewer_id=actor.id) & Q(reviewer_id__isnull=False)
-    )
-    rows = rows.select_related("unit", "notice__matter")
+    rows = Concern.objects.filter(lies_with(actor, away.households)).select_related("unit", "notice")
     return [
         Line(
-            f"{acts[c.status]}：问题 {c.number}",
+            f"{CONCERN_ACTS[c.status]}：问题 {c.number}",
             reverse("desk:concern", args=[c.pk]),
             f"{c.notice.title}　{c.get_status_display()}",
             c.due,
             "",
         )
         for c in rows
-        if not away.concerns(c.notice.matter)
     ]

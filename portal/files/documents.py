@@ -6,7 +6,7 @@ Names of dictionaries may be written with ``#xx`` escapes and may sit in compres
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from portal.files.rejection import Rejected
@@ -23,8 +23,9 @@ def _named(*names: str) -> re.Pattern[bytes]:
     return re.compile(f"/(?:{'|'.join(spelled)})(?![A-Za-z0-9])".encode())
 
 
-_SCRIPT: Final = _named("JavaScript", "Launch", "RichMedia")
+_SCRIPT: Final = _named("JavaScript", "Launch", "RichMedia", "XFA")
 _ATTACHED: Final = _named("EmbeddedFile", "EmbeddedFiles")
+_PACKED: Final = _named("ObjStm")
 
 
 def check_pdf(content: bytes) -> int:
@@ -36,7 +37,9 @@ def check_pdf(content: bytes) -> int:
         raise _incomplete()
     if _ENCRYPTED.search(content):
         raise Rejected("这个 PDF 加了密码或者限制。请去掉密码，或者打印成新的 PDF 再传。")
-    packed = tuple(_object_streams(content))
+    found = dict(_object_streams(content))
+    _check_none_hidden(content, found.keys())
+    packed = tuple(found.values())
     for part in (content, *packed):
         if _SCRIPT.search(part):
             raise Rejected(
@@ -59,7 +62,16 @@ def _page_objects(content: bytes) -> set[bytes]:
     return found
 
 
-def _object_streams(content: bytes) -> Iterator[bytes]:
+def _check_none_hidden(content: bytes, read: Collection[int]) -> None:
+    """Refuse a file that speaks of packed objects which were not read: behind a false or a misspelt stream."""
+    for name in _PACKED.finditer(content):
+        begins = _STREAM.search(content, name.end())
+        if begins is None or begins.end() not in read:
+            raise _unusual()
+
+
+def _object_streams(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Where each stream of packed objects begins, and the objects in it."""
     room, done = _MOST_INFLATED, 0
     while match := _STREAM.search(content, done):
         about, done = content[done : match.start()], content.find(b"endstream", match.end())
@@ -69,13 +81,17 @@ def _object_streams(content: bytes) -> Iterator[bytes]:
         if b"/ObjStm" in about:
             packed = content[match.end() : done]
             unpacked = _inflated(packed, about, room) if b"/Filter" in about else packed
+            if (
+                unpacked is packed and b"stream" in packed
+            ):  # the first was a word in a text, the true one comes now
+                raise _unusual()
             room -= len(unpacked)
-            yield unpacked
+            yield match.end(), unpacked
 
 
 def _inflated(packed: bytes, about: bytes, room: int) -> bytes:
     if not _FLATE.search(about) or b"/Predictor" in about:
-        raise Rejected("这个 PDF 的写法少见，这里读不懂。请把它打印成新的 PDF，或者打印出来拍照再传。")
+        raise _unusual()
     reader = zlib.decompressobj()
     try:
         unpacked = reader.decompress(packed, room + 1)
@@ -86,6 +102,10 @@ def _inflated(packed: bytes, about: bytes, room: int) -> bytes:
     if not reader.eof:
         raise _incomplete()
     return unpacked
+
+
+def _unusual() -> Rejected:
+    return Rejected("这个 PDF 的写法少见，这里读不懂。请把它打印成新的 PDF，或者打印出来拍照再传。")
 
 
 def _incomplete() -> Rejected:

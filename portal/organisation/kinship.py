@@ -31,7 +31,11 @@ def declare_kin(unit: Unit, name: str, relation: Relation, *, actor: Actor) -> K
 
 
 def end_kin(kinship_id: int, *, actor: Actor, reason: str) -> Kinship:
-    """End one's own declaration, such as after a divorce. Raises NotAllowed without a reason, twice, or for another's."""
+    """End one's own declaration, such as after a divorce.
+
+    Raises NotAllowed without a reason, twice, or for another's, and Refused while it keeps the actor away
+    from something that runs.
+    """
     with transaction.atomic():
         kin = (
             Kinship.objects.select_for_update(of=("self",))
@@ -44,6 +48,7 @@ def end_kin(kinship_id: int, *, actor: Actor, reason: str) -> Kinship:
             raise NotAllowed("这一条已经取消过了。")
         if not reason.strip():
             raise NotAllowed("请写明为什么取消。")
+        require(actor, Action.DECLARE_KIN, kin)
         with event("kinship.ended", actor=actor, subject=kin, unit=kin.resident.unit, remark=reason.strip()):
             kin.ended_at = clock.now()
             kin.save(update_fields=["ended_at"])
@@ -52,6 +57,6 @@ def end_kin(kinship_id: int, *, actor: Actor, reason: str) -> Kinship:
 
 def _resident(unit: Unit, name: str) -> Resident:
     """The resident of that name, a head first; entered now when nobody has it. The unit's row is the lock."""
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     known = Resident.objects.filter(unit=unit, name=name, erased_at__isnull=True)
     return known.order_by("-is_head", "id").first() or Resident.objects.create(unit=unit, name=name)

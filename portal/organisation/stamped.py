@@ -7,6 +7,7 @@ passes is written by the sweep, which raises stamps; what changes at midnight is
 
 import gzip
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, cast
@@ -23,6 +24,7 @@ from portal.organisation.stamps import Stamp
 Page = tuple[bytes, bool, dict[str, str]]
 """What is kept: the bytes, whether they are packed, the headers."""
 View = Callable[..., HttpResponse]
+PLAIN = re.compile(r"[a-z0-9]{1,8}")
 FRESH = "public, max-age=0, must-revalidate"
 
 
@@ -62,13 +64,14 @@ def stamped(stamp: Stamp, query: Iterable[str] = ()) -> Callable[[View], View]:
 
 
 def narrow(request: HttpRequest, known: Iterable[str]) -> None:
-    """Take every query parameter that the page does not know out of the request and of its elder links."""
+    """Take every query parameter that the page does not know, or whose value is no number or short word, out of the
+    request and of its elder links."""
     asked = request.META.get("QUERY_STRING", "")
     if not asked:
         return
     kept = QueryDict(mutable=True)
     for name in known:
-        if value := request.GET.get(name):
+        if PLAIN.fullmatch(value := request.GET.get(name, "")):
             kept[name] = value
     request.GET = cast("Any", kept)
     request.META["QUERY_STRING"] = words = kept.urlencode()

@@ -8,6 +8,7 @@ stored or logged here.
 from portal.privacy.finding import CARD, EMAIL, ID, PHONE, Finding, find, mask
 from portal.privacy.masks import mask_card, mask_email, mask_id, mask_name, mask_phone
 from portal.privacy.names import NameProblem, normal_name
+from portal.privacy.words import plain_words
 
 __all__ = [
     "CARD",
@@ -24,4 +25,5 @@ __all__ = [
     "mask_name",
     "mask_phone",
     "normal_name",
+    "plain_words",
 ]

@@ -4,7 +4,11 @@ import re
 import unicodedata
 from typing import Final
 
-SEPARATORS: Final = r"\s\-‐‑–—_·.\u00ad\u200b-\u200d\ufeff"
+UNSEEN: Final = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef"
+)
+SEPARATORS: Final = rf"\s\-‐‑–—_·.{UNSEEN}"
 """What may stand between the digits of one number: a regular expression class, without its brackets."""
 AREA: Final = r"0(?:10|2\d|[3-9]\d\d)"
 _EXES: Final = dict.fromkeys("×ХхⅩⅹ", "X")

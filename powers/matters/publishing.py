@@ -15,6 +15,7 @@ class Preview:
 
     title: str
     columns: tuple[str, ...]
+    figures: tuple[bool, ...]
     rows: tuple[tuple[str, ...], ...]
     never: tuple[str, ...]
     window: Span

@@ -3,7 +3,7 @@
 from supervision.desk_queries.lists import ConcernRow, listed, row_of, sees_several_villages
 from supervision.desk_queries.log import NoteRow, note_row, notes_of, notices_to_note, villages_of
 from supervision.desk_queries.page import for_page, history_of, next_up, now_with, spine_of, who_rectifies
-from supervision.desk_queries.turns import lies_with, related_households, touched_by
+from supervision.desk_queries.turns import lies_with, touched_by
 from supervision.desk_queries.words import about_of, title_of
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "notes_of",
     "notices_to_note",
     "now_with",
-    "related_households",
     "row_of",
     "sees_several_villages",
     "spine_of",

@@ -61,7 +61,7 @@ def raise_concern(request: DeskRequest, pk: str) -> HttpResponse:
 
 def _note(request: DeskRequest, item: Notice) -> LogNote | None:
     key = request.GET.get("note", "")
-    if not key.isdecimal():
+    if not key.isascii() or not key.isdecimal() or len(key) > 18:
         return None
     return queries.notes_of(request.actor).filter(pk=int(key), unit=item.unit_id).first()
 

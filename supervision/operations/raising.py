@@ -12,6 +12,7 @@ from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.operations import raise_stamp
 from portal.organisation.policy import require
+from portal.privacy import plain_words
 from supervision.lifecycle import ConcernStatus
 from supervision.models import Concern, ConcernLevel, LogNote
 from supervision.operations.moving import COMMITTEE_ANSWERS, inform, settle, who_has_it
@@ -21,12 +22,12 @@ def note(unit: Unit, text: str, *, actor: Actor, notice: Notice | None = None) -
     """Record what a member of the committee looked at and found. Raises NotAllowed without words."""
     with event("log.noted", actor=actor, unit=unit, acting_as=COMMITTEE_ANSWERS) as ev:
         require(actor, Action.NOTE_SUPERVISION, unit)
-        if not text.strip():
+        if not plain_words(text):
             raise NotAllowed("请写下看到了什么。")
         ev.subject = record = LogNote.objects.create(
             unit=unit,
             notice=notice,
-            text=text.strip(),
+            text=plain_words(text),
             author_name=actor.name,
             author_post=actor.title(unit.path, COMMITTEE_ANSWERS),
         )
@@ -41,12 +42,12 @@ def raise_concern(notice_id: str, text: str, *, actor: Actor, log_note: LogNote 
     goes up at once.
     """
     seen = Notice.objects.select_related("unit__parent").get(pk=notice_id)
-    text = text.strip()
+    text = plain_words(text)
     require(actor, Action.RAISE_CONCERN, seen)
     if not text:
         raise NotAllowed("请写明哪里不对、要村里改什么。")
     with transaction.atomic():
-        Unit.objects.select_for_update().get(pk=seen.unit_id)
+        Unit.objects.select_for_update(no_key=True).get(pk=seen.unit_id)
         twin = Concern.objects.filter(notice=seen, text=text, ended_at__isnull=True).first()
         return twin or _raise(seen, text, actor, log_note)
 

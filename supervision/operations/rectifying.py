@@ -4,6 +4,7 @@ from portal.audit.actors import Actor
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
 from portal.organisation.policy import require
+from portal.privacy import plain_words
 from supervision.models import Concern, ConcernLevel
 from supervision.operations.moving import moving
 
@@ -12,9 +13,9 @@ def rectify(concern_id: str, text: str, *, actor: Actor) -> Concern:
     """The village says what it put right. Raises NotAllowed without words."""
     with moving(concern_id, "rectify", actor=actor, remark=text) as (concern, _):
         require(actor, Action.RECTIFY_CONCERN, concern)
-        if not text.strip():
+        if not plain_words(text):
             raise NotAllowed("请写明改了什么、怎么改的。")
-        concern.rectification = text.strip()
+        concern.rectification = plain_words(text)
     return concern
 
 
@@ -52,5 +53,5 @@ def supplement(concern_id: str, text: str, *, actor: Actor) -> Concern:
 
 
 def _needs(text: str, reason: str) -> None:
-    if not text.strip():
+    if not plain_words(text):
         raise NotAllowed(reason)

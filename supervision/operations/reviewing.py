@@ -4,7 +4,7 @@ from portal.audit.actors import Actor
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import PostKind
 from portal.organisation.policy import require
-from portal.privacy import find
+from portal.privacy import find, plain_words
 from supervision.lifecycle import ConcernStatus
 from supervision.models import Concern, ConcernLevel
 from supervision.operations.moving import moving
@@ -36,15 +36,16 @@ def decide_review(concern_id: str, verdict: str, opinion: str, *, actor: Actor) 
     """
     if verdict not in VERDICTS:
         raise NotAllowed("请选一个复查意见。")
+    opinion = plain_words(opinion)
     with moving(concern_id, verdict, actor=actor, remark=opinion) as (concern, _):
         require(actor, REVIEW_AT[_level(concern)], concern)
         if concern.reviewer_id not in (None, actor.id):
             raise NotAllowed(f"这个问题由{concern.reviewer}复查，意见由他给。")
-        if not opinion.strip():
+        if not opinion:
             raise NotAllowed("请写明理由，写给村里和监委会双方看。")
         if find(opinion):
             raise NotAllowed("复查意见会公开，请去掉里面的身份证号、电话或卡号。")
-        concern.opinion = opinion.strip()
+        concern.opinion = opinion
     return concern
 
 

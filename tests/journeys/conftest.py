@@ -2,21 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.cache import caches
-from django.test import Client
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from tests.journeys.browser import chromium
+from tests.journeys.keys import session_of
 from tests.journeys.person import Person
 from tests.journeys.watch import Watch
-from tests.world import World
+from tests.world import CAST, World
 
 PHONE, DESK = 360, 1280
 Enter = Callable[..., Person]
@@ -59,22 +55,6 @@ def watch() -> Iterator[Watch]:
     noted.verify()
 
 
-def session_of(name: str, site: str) -> Any:
-    """The cookie of somebody who has signed in already, with the second factor where the post asks for one."""
-    client = Client()
-    account = World().account(name)
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
-    if device := TOTPDevice.objects.filter(user=account).first():
-        session = client.session
-        session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-        session.save()
-    return {
-        "name": settings.SESSION_COOKIE_NAME,
-        "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
-        "url": site,
-    }
-
-
 @pytest.fixture
 def enter(browser: Browser, site: str, watch: Watch) -> Iterator[Enter]:
     """`enter("agent", width)` is somebody of the cast signed in; `enter("", width)` a villager without scripts."""
@@ -84,7 +64,7 @@ def enter(browser: Browser, site: str, watch: Watch) -> Iterator[Enter]:
         person = Person(browser, site, width, watch, name or "villager", villager=not name)
         here.append(person)
         if name:
-            person.context.add_cookies([session_of(name, site)])
+            person.context.add_cookies([session_of(CAST[name], site)])
         return person
 
     yield make

@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-PAGES = ["400", "403", "403_csrf", "404", "410", "429", "500"]
+PAGES = ["400", "403", "403_csrf", "404", "410", "413", "429", "500"]
 
 
 @pytest.mark.parametrize("number", PAGES)

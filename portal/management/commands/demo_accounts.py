@@ -70,8 +70,11 @@ class Command(BaseCommand):
 
 
 def _command() -> str:
-    """This command as it can be typed again: with this interpreter and, unless it holds a password, this database."""
+    """This command as it can be typed again: with this interpreter and, unless it holds a password, this database.
+
+    `-B`: nothing is written into the checkout.
+    """
     url = os.environ.get("DATABASE_URL", "")
     told = "" if not url or urlsplit(url).password else f"DATABASE_URL={shlex.quote(url)} "
     manage = settings.BASE_DIR / "manage.py"
-    return f"{told}{shlex.quote(sys.executable)} {shlex.quote(str(manage))} demo_accounts"
+    return f"{told}{shlex.quote(sys.executable)} -B {shlex.quote(str(manage))} demo_accounts"

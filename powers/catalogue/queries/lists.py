@@ -55,6 +55,11 @@ class CountyList:
         """How many items."""
         return sum(category.count for category in self.categories)
 
+    @property
+    def doubted(self) -> bool:
+        """Whether any entry waits to be checked against later law."""
+        return any(power.doubt for category in self.categories for power in category.powers)
+
 
 def catalogue_of(unit: Unit) -> Catalogue | None:
     """The list that holds at `unit`: its own, or that of the nearest unit above. One query."""

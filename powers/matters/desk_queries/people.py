@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from portal.organisation.models import Appointment, Kinship, Resident
+from portal.audit.actors import Actor
+from portal.organisation.models import Appointment
 from portal.organisation.paths import ancestors
 from powers.matters.models import Matter
+from powers.matters.recusal import related_households
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,10 @@ def _holder(row: Appointment) -> Holder:
 
 
 class KeepAway:
-    """The households of an officer's declared relatives, found once: `recusal`'s rule, for lists. Two queries."""
+    """The households an officer keeps away from, found once: `recusal`'s rule, for lists. One query, or two."""
 
-    def __init__(self, account_id: int | None) -> None:
-        declared = Kinship.objects.filter(account_id=account_id or 0, ended_at__isnull=True)
-        rows = list(declared.select_related("resident"))
-        known = Q(pk__in=[])
-        for kin in rows:
-            known |= Q(pk=kin.resident_id) | Q(unit=kin.resident.unit_id, name=kin.resident.name)
-        people = Resident.objects.filter(known, household__isnull=False) if rows else ()
-        self.households = {person.household_id for person in people}
+    def __init__(self, actor: Actor) -> None:
+        self.households = related_households(actor)
 
     def concerns(self, matter: Matter | None) -> bool:
         """Whether a matter is a relative's."""

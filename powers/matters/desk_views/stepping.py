@@ -125,8 +125,10 @@ def preview(page: MatterPage, step: StepRow) -> dict[str, Any]:
         return {"preview": None, "unready": problem.reason}
     return {
         "preview": shown,
-        "preview_columns": "|".join(shown.columns),
-        "preview_rows": [list(zip(shown.columns, row, strict=True)) for row in shown.rows],
+        "preview_columns": "|".join(
+            f"#{name}" if number else name for name, number in zip(shown.columns, shown.figures, strict=True)
+        ),
+        "preview_rows": [list(zip(shown.columns, row, shown.figures, strict=True)) for row in shown.rows],
     }
 
 

@@ -59,7 +59,9 @@ def rungs(unit: Unit) -> dict[str, int]:
     return {key: int(rule.value) for key, rule in parameters.rules(unit).items() if rule.measure == "yuan"}
 
 
-def check_entry(matter: Matter, rows: Procedure, step: StepRow, outcome: OutcomeRow, entry: Entry) -> None:
+def check_entry(
+    matter: Matter, rows: Procedure, step: StepRow, outcome: OutcomeRow, actor: Actor, entry: Entry
+) -> None:
     """Whether everything that this outcome of this step needs is there. Raises NotAllowed with what is not."""
     if Ask.MISSING_PAPERS in outcome.asks:
         if not entry.missing:
@@ -74,6 +76,8 @@ def check_entry(matter: Matter, rows: Procedure, step: StepRow, outcome: Outcome
         raise NotAllowed("请写明理由，要写给申请人看。")
     if Ask.SECOND_PERSON in outcome.asks and not entry.second_person.strip():
         raise NotAllowed("入户调查至少要两个人，请写上另一个人是谁。")
+    if Ask.SECOND_PERSON in outcome.asks and actor.name in "".join(entry.second_person.split()):
+        raise NotAllowed("入户调查至少要两个人，同去的人不能写自己，只写另一个人。")
     if outcome.is_return:
         return
     if outcome.after and not publisher().was_publicised(matter, outcome.after):

@@ -87,7 +87,10 @@ def file_draft(
             raise Refused(decision)
         if (applicant is None) != rows.of_village:
             raise NotAllowed("这个事项的登记表不对，请从“登记办件”重新选。")
-        matter = _open(draft, find_or_enter(draft.unit, applicant) if applicant else None, applicant)
+        household = find_or_enter(draft.unit, applicant) if applicant else None
+        if household is not None:
+            _check_not_running(draft, household)
+        matter = _open(draft, household, applicant)
         decision = recuse(actor, matter, Action.FILE_MATTER)
         if not decision:
             raise Refused(decision)
@@ -111,6 +114,16 @@ def file_draft(
         draft.filed, draft.data, draft.papers = matter, {}, {}
         draft.save()
     return matter
+
+
+def _check_not_running(draft: Draft, household: Household) -> None:
+    """One household, one application of an item at a time: a second would be granted and paid beside the first."""
+    same = Matter.objects.filter(
+        household=household, version__power=draft.version.power, ended_at__isnull=True
+    )
+    running = same.select_related("unit").first()
+    if running is not None:
+        raise NotAllowed(f"这一户的{draft.version.power.name}正在办，办件号{running.number}，不用再登记。")
 
 
 def discard_stale_drafts(*, actor: Actor) -> int:
@@ -143,7 +156,7 @@ def _first_way(matter: Matter, rows: Procedure, entry: Entry) -> OutcomeRow:
 
 def _open(draft: Draft, household: Household | None, applicant: Applicant | None) -> Matter:
     """A new matter at the first step, numbered next in its village and year (the village's row is the lock)."""
-    Unit.objects.select_for_update().get(pk=draft.unit_id)
+    Unit.objects.select_for_update(no_key=True).get(pk=draft.unit_id)
     year = clock.today().year
     last = Matter.objects.filter(unit=draft.unit, year=year).aggregate(last=Max("serial"))["last"] or 0
     hamlet_id = applicant.hamlet_id if applicant else None

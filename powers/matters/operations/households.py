@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.db import IntegrityError, transaction
+
+from portal.lifecycle import NotAllowed
 from portal.organisation.models import Household, Kinship, Relation, Resident, Unit
 
 
@@ -40,12 +43,7 @@ def find_or_enter(unit: Unit, applicant: Applicant) -> Household:
             head.id_number = applicant.id_number
             head.save()
     else:
-        household = Household.objects.create(
-            unit=unit, hamlet_id=applicant.hamlet_id, phone=applicant.phone, address=applicant.address
-        )
-        head = Resident.objects.create(
-            unit=unit, household=household, name=applicant.name, id_number=applicant.id_number, is_head=True
-        )
+        household, head = _enter(unit, applicant)
     if applicant.kin_account is not None:
         Kinship.objects.get_or_create(
             account_id=applicant.kin_account,
@@ -54,3 +52,22 @@ def find_or_enter(unit: Unit, applicant: Applicant) -> Household:
             defaults={"relation": Relation(applicant.kin_relation or Relation.SIBLING)},
         )
     return household
+
+
+def _enter(unit: Unit, applicant: Applicant) -> tuple[Household, Resident]:
+    """A household new to the village, by its head. The database's own words would say the number, so ours do not."""
+    try:
+        with transaction.atomic():
+            household = Household.objects.create(
+                unit=unit, hamlet_id=applicant.hamlet_id, phone=applicant.phone, address=applicant.address
+            )
+            head = Resident.objects.create(
+                unit=unit,
+                household=household,
+                name=applicant.name,
+                id_number=applicant.id_number,
+                is_head=True,
+            )
+    except IntegrityError:
+        raise NotAllowed("这个身份证号在村里已经登记在别的户里，请核对以后再交。") from None
+    return household, head

@@ -18,12 +18,13 @@ def discard_draft(draft: Draft) -> None:
 
 
 def forget_unused(files: Iterable[str]) -> None:
-    """Remove files (by SHA-256) that no paper and no draft holds; the same bytes may belong to several."""
+    """Remove files (by SHA-256) that no draft and no paper but an erased one holds; the same bytes may belong to several."""
     store = Store(settings.EVIDENCE_ROOT)
     wanted = set(files)
     if not wanted:
         return
-    held = set(Paper.objects.filter(sha256__in=wanted).values_list("sha256", flat=True))
+    papers_held = Paper.objects.filter(sha256__in=wanted, erased_at__isnull=True)
+    held = set(papers_held.values_list("sha256", flat=True))
     for papers in Draft.objects.exclude(papers={}).values_list("papers", flat=True):
         held |= {entry["sha256"] for entry in papers.values()}
     for sha256 in wanted - held:

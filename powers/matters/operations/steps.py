@@ -64,7 +64,7 @@ def take_step(matter_id: str, step_key: str, outcome_key: str, *, actor: Actor, 
         if matter.status == Status.OBJECTION:
             raise NotAllowed("正在处理异议。请在异议那里逐条答复，全部答复后会自己往下走。")
         receive(matter, step, rows, entry)
-        check_entry(matter, rows, step, outcome, entry)
+        check_entry(matter, rows, step, outcome, actor, entry)
         typed = keep_values(matter, rows, outcome, entry)
         check_rung(matter, outcome, typed)
         tell_once(matter, step, outcome, actor, entry)

@@ -5,7 +5,7 @@ belongs to no board is shown as ended, and outcomes of decisions are not named.
 """
 
 from powers.matters.queries.lines import Line, hands, lane_word, line, lines, told
-from powers.matters.queries.running import Counts, counts, finished, late, posted, running, shown
+from powers.matters.queries.running import Counts, counts, finished, finished_at, late, posted, running, shown
 from powers.matters.queries.tracks import Mark, Stop, ended, track
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "counts",
     "ended",
     "finished",
+    "finished_at",
     "hands",
     "lane_word",
     "late",

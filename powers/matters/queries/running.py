@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, When
 
 from portal import clock
 from portal.organisation.models import Unit
 from portal.organisation.queries import with_parents
-from powers.catalogue.models import Step, StepKind
+from powers.catalogue.models import Ending, Step, StepKind
 from powers.matters.models import Matter
 
 RECENT = timedelta(days=30)
@@ -41,12 +41,21 @@ def posted(rows: QuerySet[Matter]) -> QuerySet[Matter]:
 
 def finished(unit: Unit) -> QuerySet[Matter]:
     """What ended within the last thirty days, or is told in writing only, newest first."""
-    since = clock.now() - RECENT
-    ended = Q(ended_at__gte=since) | Q(Exists(_unposted()), ended_at__isnull=True, step_since__gte=since)
+    over = Q(ended_at__isnull=False) | Q(Exists(_unposted()))
+    told_in_writing = Q(ended_at__isnull=True) | Q(outcome=Ending.REFUSED)
     return (
-        Matter.objects.filter(ended, unit=unit)
+        Matter.objects.filter(over, unit=unit)
+        .annotate(finished_at=Case(When(told_in_writing, then=F("step_since")), default=F("ended_at")))
+        .filter(finished_at__gte=clock.now() - RECENT)
         .select_related("unit", "version__power")
-        .order_by("-step_since", "pk")
+        .order_by("-finished_at", "pk")
+    )
+
+
+def finished_at(matter: Matter) -> datetime:
+    """When a matter that is over ended as far as the public is told: the writing to a refused household is not its end."""
+    return (
+        matter.step_since if matter.ended_at is None or matter.outcome == Ending.REFUSED else matter.ended_at
     )
 
 

@@ -35,6 +35,7 @@ class Command(BaseCommand):
         return [
             sql.SQL(text).format(role=name, closed=closed)
             for text in (
+                "REVOKE CREATE ON SCHEMA public FROM PUBLIC, {role}",
                 "GRANT USAGE ON SCHEMA public TO {role}",
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
                 "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",

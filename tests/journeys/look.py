@@ -1,0 +1,194 @@
+"""Photograph every kind of page, as everybody, on phone and desk: `python -m tests.journeys.look <folder> [words]`.
+
+The demo is loaded into a database of its own beside the one of DATABASE_URL and taken away again. With `words`,
+only scenes whose person or path holds them. Sheets are turned into pictures by pdftoppm.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+WIDTHS = (360, 1280)
+V, EMPTY, TOWN, COUNTY = "/v/379921100201/", "/v/379921200203/", "/u/379921100000/", "/powers/379921/"
+SLOW = 10_000
+
+# Who looks ("" is a villager), at which address, after doing what. 〈matter 何𬭎〉 is the key of that person's matter,
+# 〈notice …〉 of its latest publicity, 〈first …〉 of its earliest, 〈result …〉 of what was published, and so on.
+SCENES: tuple[tuple[str, ...], ...] = (
+    ("", "/"), ("", "/?q=柳河"), ("", "/?q=没有这个村"), ("", "/help/"), ("", TOWN), ("", "/u/379921000000/"),
+    ("", V), ("", "/v/379921100202/"), ("", EMPTY),
+    *(("", f"{village}{board}/") for village in (V, EMPTY)
+      for board in ("list", "rules", "procedures", "process", "results")),
+    ("", f"{V}procedures/26/"), ("", f"{V}procedures/1/"), ("", COUNTY), ("", f"{COUNTY}26/"),
+    ("", "/laws/shehui-jiuzhu-zanxing-banfa-2019/"),
+    ("", f"{COUNTY}26.pdf"),
+    *(("", f"/m/〈matter {head}〉/") for head in ("刘春生", "何𬭎", "赵小兰", "高玉堂", "胡翠平", "孟庆喜", "郑广富")),
+    *(("", f"/n/〈notice {head}〉/") for head in ("何𬭎", "赵小兰", "马秀兰", "罗成林", "郑广富")),
+    ("", "/n/〈first 罗成林〉/"), ("", "/n/〈result 刘春生〉/"), ("", "/n/〈result 阿依古丽·买买提〉/"),
+    ("", "/n/〈notice 何𬭎〉.pdf"), ("", "/n/〈notice 罗成林〉.pdf"), ("", "/n/〈result 阿依古丽·买买提〉.pdf"),
+    ("", "/n/〈notice 何𬭎〉/object/"), ("", "/n/〈notice 何𬭎〉/object/", "press 提交异议"),
+    ("", "/n/〈notice 何𬭎〉/object/", "write 你认为哪里不对=他家有一辆小汽车。", "press 提交异议"),
+    ("", "/n/〈notice 刘春生〉/object/"), ("", "/nowhere/"), ("", "/desk/login/"),
+    ("", "/desk/login/", "write 账号名=nobody", "press 登录"),
+    *(("", f"/{size}{path}") for size in ("big", "big2", "big3")
+      for path in ("/", V, f"{V}process/", f"{V}procedures/26/", "/n/〈notice 何𬭎〉/", "/n/〈notice 何𬭎〉/object/")),
+    *((who, "/desk/") for who in (
+        "zhaoxiaomei", "qianzhiqiang", "sunlimin", "chenxiulan", "dingxiaoyan", "zhangmin", "guohaitao", "linjing",
+        "gaojian", "xuwenhui", "shenjie", "weihu")),
+    *(("zhaoxiaomei", f"/desk/{page}/") for page in (
+        "matters", "matters/new", "account", "account/password", "kinship", "notices", "concerns")),
+    ("zhaoxiaomei", "/desk/matters/new/", "press 登记城乡低保"),
+    ("zhaoxiaomei", "/desk/matters/new/", "press 登记城乡低保", "press 下一页：看一遍"),
+    ("zhaoxiaomei", "/desk/matters/new/", "press 登记城乡低保", "write 户主姓名=王䶮", "tick 一组",
+     "write 联系电话=0630-5550101", "tick 村里代办", "tick 没有", "paper 低保申请书", "press 下一页：看一遍"),
+    ("zhaoxiaomei", "/desk/matters/new/", "press 登记城乡低保", "write 户主姓名=王䶮", "tick 一组",
+     "write 联系电话=0630-5550101", "tick 村里代办", "tick 没有", "press 下一页：看一遍", "press 交给清泉镇"),
+    ("zhaoxiaomei", "/desk/matters/new/", "press 登记城乡低保", "write 户主姓名=吴桂英", "press 先存着，回头再填"),
+    ("zhaoxiaomei", "/desk/matters/〈matter 胡翠平〉/"), ("zhaoxiaomei", "/desk/matters/〈matter 赵小兰〉/"),
+    ("zhaoxiaomei", "/desk/matters/〈matter 刘春生〉/receipt.pdf"), ("zhaoxiaomei", "/desk/matters/〈told 胡翠平〉.pdf"),
+    ("zhaoxiaomei", "/desk/nowhere/"), ("zhaoxiaomei", "/big2/desk/"),
+    *(("qianzhiqiang", f"/desk/matters/〈matter {head}〉/") for head in ("高玉堂", "白凤霞", "何𬭎", "薛万福")),
+    ("qianzhiqiang", "/desk/matters/〈matter 高玉堂〉/", "press 张榜公示，今天开始"),
+    ("qianzhiqiang", "/desk/notices/"), ("qianzhiqiang", "/desk/notices/〈notice 何𬭎〉/"),
+    ("qianzhiqiang", "/desk/notices/〈notice 何𬭎〉/objection/"),
+    ("sunlimin", "/desk/concerns/〈concern 白凤霞〉/"),
+    *(("chenxiulan", f"/desk/{page}/") for page in ("log", "concerns", "notices", "notices/〈notice 何𬭎〉",
+      "notices/〈notice 何𬭎〉/objection", "notices/〈notice 何𬭎〉/concern", "concerns/〈concern 孔令䶮〉", "concerns/〈concern 刘春生〉",
+      "concerns/〈concern 白凤霞〉", "concerns/〈concern 马秀兰〉")),
+    *(("dingxiaoyan", f"/desk/matters/〈matter {head}〉/") for head in ("丁桂香", "胡翠平", "郑广富")),
+    *(("zhangmin", f"/desk/matters/〈matter {head}〉/") for head in ("宋长有", "贺树林", "孔令䶮", "赵小兰", "刘春生")),
+    ("zhangmin", "/desk/matters/〈matter 贺树林〉/", "press 审核意见：拟同意"),
+    ("zhangmin", "/desk/objections/〈objection 赵小兰〉/"), ("zhangmin", "/desk/objections/〈objection 马秀兰〉/"),
+    ("guohaitao", "/desk/erase/〈household 刘春生〉/"), ("guohaitao", "/desk/matters/"),
+    *(("linjing", f"/desk/concerns/〈concern {head}〉/") for head in ("马秀兰", "郑广富", "方来顺")),
+    ("linjing", "/desk/concerns/"), ("gaojian", "/desk/matters/〈matter 邱桂莲〉/"),
+    ("xuwenhui", "/desk/matters/〈matter 徐大勇〉/"), ("xuwenhui", "/desk/matters/"), ("hanweidong", "/desk/concerns/"),
+)  # fmt: skip
+
+
+def key_of(kind: str, head: str) -> str:
+    """What stands in an address for something of the household with this head."""
+    from disclosure.models import Notice, Objection
+    from portal.organisation.models import Household
+    from powers.matters.models import Matter, OneTimeNotice
+    from supervision.models import Concern
+
+    mine: dict[str, Any] = {"matter__household__residents__name": head}
+    if kind == "told":
+        told = OneTimeNotice.objects.filter(**mine).latest("pk")
+        return f"{told.matter_id}/told/{told.pk}"
+    rows: dict[str, Any] = {
+        "matter": Matter.objects.filter(household__residents__name=head),
+        "household": Household.objects.filter(residents__name=head),
+        "notice": Notice.objects.filter(**mine, kind="publicity").order_by("version"),
+        "first": Notice.objects.filter(**mine, kind="publicity").order_by("-version"),
+        "result": Notice.objects.filter(**mine, kind="result").order_by("version"),
+        "objection": Objection.objects.filter(notice__matter__household__residents__name=head).order_by("pk"),
+        "concern": Concern.objects.filter(notice__matter__household__residents__name=head).order_by("pk"),
+    }
+    return str(rows[kind].last().pk)
+
+
+@contextmanager
+def demo_site() -> Iterator[str]:
+    """The demo on a server, gone afterwards. Yields its address."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.test.utils import setup_test_environment
+    from pytest_django.live_server_helper import LiveServer
+
+    setup_test_environment()
+    own, test = connection.settings_dict["NAME"], f"look_{connection.settings_dict['NAME']}"
+    connection.settings_dict["TEST"]["NAME"] = test
+    connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    try:
+        for command in ("load_places", "load_catalogues", "load_demo"):
+            call_command(command)
+        server = LiveServer("localhost")
+        yield str(server.url)
+        server.stop()
+    finally:
+        connection.close()
+        with connection._nodb_cursor() as cursor:  # the server's threads may still hold their sessions
+            cursor.execute(f'DROP DATABASE "{test}" WITH (FORCE)')
+        connection.settings_dict["NAME"] = own
+
+
+def act(page: Any, deed: str) -> None:
+    """One of the things people do, as written in a scene."""
+    from tests.journeys.papers import photo
+
+    verb, _, words = deed.partition(" ")
+    label, _, text = words.partition("=")
+    match verb:
+        case "press":
+            page.get_by_role("button", name=words, exact=True).first.click()
+        case "write":
+            page.get_by_label(label).first.fill(text)
+        case "tick":
+            page.get_by_label(words).first.check()
+        case "paper":
+            page.locator("form li", has_text=words).locator("input[type=file]").first.set_input_files(photo())
+        case _:
+            raise ValueError(deed)
+
+
+def photograph(page: Any, deeds: tuple[str, ...], path: str, target: Path) -> None:
+    """One scene into a picture for each width; of a sheet, one for each of its pages."""
+    if path.endswith(".pdf"):
+        answer = page.request.get(path)
+        if not answer.ok:
+            raise ValueError(f"{answer.status} at {path}")
+        sheet = target.with_suffix(".pdf")
+        sheet.write_bytes(answer.body())
+        subprocess.run(["pdftoppm", "-r", "60", "-png", sheet, target], check=True)
+        return
+    page.goto(path)
+    for deed in deeds:
+        act(page, deed)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.screenshot(path=f"{target}-{width}.png", full_page=True)
+
+
+def main(folder: Path, words: str = "") -> None:
+    """Photograph everything into `folder`, a folder per person."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    import django
+
+    django.setup()
+    from playwright.sync_api import Error
+
+    from tests.journeys.browser import chromium
+    from tests.journeys.keys import session_of
+
+    with demo_site() as site, chromium() as browser:
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in this thread
+        paths = [re.sub("〈(.+?) (.+?)〉", lambda found: key_of(found[1], found[2]), s[1]) for s in SCENES]
+        numbers: Counter[str] = Counter()
+        for scene, path in zip(SCENES, paths, strict=True):
+            who = scene[0] or "villager"
+            numbers[who] += 1
+            if words not in " ".join((who, *scene[1:])):
+                continue
+            page = browser.new_context(base_url=site, locale="zh-CN").new_page()
+            page.set_default_timeout(SLOW)
+            if scene[0]:
+                page.context.add_cookies([session_of(scene[0], site)])
+            name = re.sub(r"[^\w𬭎]+", "-", " ".join(scene[1:])).strip("-")[:60]
+            (folder / who).mkdir(parents=True, exist_ok=True)
+            try:
+                photograph(page, scene[2:], path, folder / who / f"{numbers[who]:02}-{name}")
+            except (Error, ValueError) as fault:
+                sys.stdout.write(f"{scene}: {fault}\n")
+            page.context.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *sys.argv[2:3])
