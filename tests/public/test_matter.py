@@ -3,10 +3,12 @@
 import pytest
 from django.test import Client
 
+from portal import clock
+from portal.templatetags.parts.words import cndate
 from powers.matters.operations import withdraw
 from tests.public.many import many_matters
 from tests.public.reading import VILLAGE, read
-from tests.world import World, bring_to, days_later, file_matter, object_to, open_notice
+from tests.world import World, bring_to, days_later, file_matter, object_to, open_notice, step
 
 BOARD = f"/v/{VILLAGE}/process/"
 
@@ -58,6 +60,19 @@ def test_what_ended_stays_for_thirty_days(client: Client, world: World) -> None:
     with days_later(60):
         assert f"/m/{matter.pk}/" not in read(client, BOARD).links("/m/")
         assert read(client, f"/m/{matter.pk}/").status == 200
+
+
+def test_the_day_it_ended_is_the_day_of_the_last_act(client: Client, world: World) -> None:
+    """Of the payment; where a household is told in writing, already the day before that, and it stays."""
+    paid, refused = bring_to(file_matter(world), "pay"), bring_to(file_matter(world, "徐大勇"), "refused")
+    today = cndate(clock.today())
+    with days_later(3):
+        step(paid, "paid")
+        step(refused, "told")
+        later, board = cndate(clock.today()), read(client, BOARD).words
+        assert f"{later}办完" in read(client, f"/m/{paid.pk}/").words
+        assert f"{today}办完" in read(client, f"/m/{refused.pk}/").words
+        assert later.partition("年")[2] in board
 
 
 @pytest.mark.parametrize(
