@@ -84,7 +84,7 @@ def entry_for(matter: Matter, step: StepRow, outcome: OutcomeRow | None, **given
     return Entry(**{**filled, **given})
 
 
-INVENTED = {"persons": "3", "category": "农村低保", "monthly": "1060.00", "start_month": "2026-12-01"}
+INVENTED = {"persons": "3", "monthly": "1060.00", "start_month": "2026-12-01"}
 OF_TYPE = {
     "text": "修村东路", "number": "3", "decimal": "2.5", "money": "1060.00", "date": "2026-11-03", "month": "2026-11-01",
 }  # fmt: skip

@@ -202,7 +202,7 @@ def test_what_dibao_puts_on_the_wall(standing: Unit) -> None:
         "户主姓名",
         "保障人口数",
         "保障类别",
-        "月救助金额",
+        "每月金额（元）",
     ]
     assert {"身份证号", "银行卡号", "病情"} <= set(wall.never)
     assert RiskPoint.objects.filter(step__version=version, grade="A").count() == 6
