@@ -45,12 +45,16 @@ class Settling:
 
     def write(self, row: T) -> T:
         """Save a row inside the event."""
-        if self._draft is None:
-            self._draft = self._stack.enter_context(event(self.kind, actor=self.actor))
+        self._open()
         row.save()
-        name = str(row._meta.model_name)
-        self.written[name] = self.written.get(name, 0) + 1
+        self._count(row)
         return row
+
+    def drop(self, row: models.Model) -> None:
+        """Delete a row that the files no longer say; its history stays."""
+        self._open()
+        row.delete()
+        self._count(row)
 
     def settle(self, model: type[T], lookup: Mapping[str, Any], values: Mapping[str, Any]) -> T:
         """The row found by `lookup`, made to hold `values`: created, changed, or left alone."""
@@ -61,3 +65,12 @@ class Settling:
         for name, value in different.items():
             setattr(row, name, value)
         return self.write(row) if different else row
+
+    def _open(self) -> Draft:
+        if self._draft is None:
+            self._draft = self._stack.enter_context(event(self.kind, actor=self.actor))
+        return self._draft
+
+    def _count(self, row: models.Model) -> None:
+        name = str(row._meta.model_name)
+        self.written[name] = self.written.get(name, 0) + 1
