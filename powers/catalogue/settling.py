@@ -43,6 +43,11 @@ class Settling:
         if self._draft is not None:
             self._draft.subject = subject
 
+    def tell(self, **data: Any) -> None:
+        """Add to what the event says, if there is an event. No personal values."""
+        if self._draft is not None:
+            self._draft.data.update(data)
+
     def write(self, row: T) -> T:
         """Save a row inside the event."""
         self._open()
