@@ -7,7 +7,7 @@ from django.test import Client
 
 from portal.organisation.models import Unit
 from powers.catalogue.models import Catalogue, ListKind, NamedBody, Power
-from powers.catalogue.queries import county_list, source, sources
+from powers.catalogue.queries import source
 from tests.public.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -238,21 +238,6 @@ def test_nobodys_telephone_or_address_came_along(client: Client, standing: Unit)
     page = read(client, "/sources/jinan-gaoxin-2022/")
     body = page.source[page.source.index("<main") : page.source.index("</main>")]
     assert not re.search(r"\d{7,}|@|mailto:|tel:", re.sub(r'href="[^"]*"', "", body))
-
-
-def test_the_demo_county_stands_on_the_zibo_base(client: Client, standing: Unit) -> None:
-    """Its list is the base's 73, its page links to the base, the base's page and the index link back."""
-    found = county_list(standing)
-    assert found is not None
-    assert found.catalogue.base is not None
-    assert (found.catalogue.base.key, found.total) == ("zibo-2019", 73)
-    assert "/sources/zibo-2019/" in read(client, "/powers/379921/").links()
-    assert "/powers/379921/" in read(client, "/sources/zibo-2019/").links()
-    own = sources()[0]
-    assert [one.catalogue.key for one in own.lists] == ["yunxi"]
-    assert "站在淄博市《村级小微权力事项基本目录》上面，沿用73项" in read(client, "/sources/").words
-    moved = client.get("/sources/yunxi/")
-    assert (moved.status_code, moved.headers["Location"]) == (302, "/powers/379921/")
 
 
 def test_the_index_shows_every_list_with_its_counts(client: Client, standing: Unit) -> None:
