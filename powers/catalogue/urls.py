@@ -13,4 +13,6 @@ urlpatterns = [
     path("powers/<slug:county>/<slug:number>.svg", views.power_svg, name="power_svg"),
     path("powers/<slug:county>/<slug:number>.pdf", views.power_pdf, name="power_pdf"),
     path("laws/<slug:key>/", views.law_page, name="law"),
+    path("sources/", views.source_index, name="sources"),
+    path("sources/<slug:key>/", views.source_page, name="source"),
 ]

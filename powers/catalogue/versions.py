@@ -36,17 +36,27 @@ LISTS = (
 )
 
 
+OF_THE_ENTRY = {"printed", "printed_number", "aliases", "drafted_by", "file"}
+"""What a row says of the entry itself, not of a version: a change of it is no new version."""
+LATER = ("what", "cited")
+"""Fields that came later count only where they say something: what was loaded before stays the same version."""
+
+
 def digest(entry: Entry) -> str:
     """A fingerprint of everything a version says; the same words give the same one."""
-    said: dict[str, Any] = {"row": entry.row.model_dump(mode="json", exclude={"printed", "file"})}
+    unsaid = {name for name in LATER if not getattr(entry.row, name)}
+    said: dict[str, Any] = {"row": entry.row.model_dump(mode="json", exclude=OF_THE_ENTRY | unsaid)}
     if entry.detail:
         said["detail"] = entry.detail.model_dump(mode="json")
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def settle_version(work: Settling, power: Power, entry: Entry, issued_on: date) -> PowerVersion:
-    """The newest version of `power`: the stored one when it says the same, else a new one beside it."""
+def settle_version(work: Settling, power: Power, entry: Entry, since: date) -> PowerVersion:
+    """The newest version of `power`: the stored one when it says the same, else a new one beside it.
+
+    `since` is its first day where the entry has no file of its own that says so.
+    """
     latest = power.versions.order_by("-version").first()
     said = digest(entry)
     if latest and latest.digest == said:
@@ -55,12 +65,21 @@ def settle_version(work: Settling, power: Power, entry: Entry, issued_on: date) 
         PowerVersion(
             power=power,
             version=latest.version + 1 if latest else 1,
-            valid_from=entry.detail.valid_from if entry.detail else issued_on,
+            valid_from=entry.detail.valid_from if entry.detail else since,
             digest=said,
             **entry.row.model_dump(
-                include={"name", "name_village", "name_community", "kind", "applies", "note", "doubt"}
+                include={
+                    "name",
+                    "name_village",
+                    "name_community",
+                    "kind",
+                    "applies",
+                    "note",
+                    "doubt",
+                    "cited",
+                }
             ),
-            **(_said(entry.detail) if entry.detail else {}),
+            **(_said(entry.detail) if entry.detail else {"what": entry.row.what}),
         )
     )
     if entry.detail:

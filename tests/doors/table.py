@@ -53,6 +53,10 @@ GET  /powers/{county}/26.svg                       power_svg              200
 GET  /powers/{county}/26.pdf                       power_pdf              200
 GET  /powers/{county}/999/                         power                  404
 GET  /laws/{law}/                                  law                    200
+GET  /sources/                                     sources                200
+GET  /sources/huaishang-assignment/                source                 200
+GET  /sources/yunxi/                               source                 302
+GET  /sources/nosuchid/                            source                 404
 GET  /m/{matter}/                                  matter                 200
 GET  /m/nosuchid/                                  matter                 404
 GET  /n/{notice}/                                  notice                 200

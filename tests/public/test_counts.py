@@ -6,7 +6,14 @@ from django.test import Client
 
 from disclosure.models import Objection
 from supervision.models import Concern
-from tests.public.many import many_concerns, many_matters, many_notices, many_objections, many_rows
+from tests.public.many import (
+    many_concerns,
+    many_lists,
+    many_matters,
+    many_notices,
+    many_objections,
+    many_rows,
+)
 from tests.public.reading import BOARDS, COUNTY, TOWNSHIP, VILLAGE, read
 from tests.world import World, answer, bring_to, days_later, file_matter, notice_of, object_to, raise_concern
 
@@ -25,6 +32,8 @@ COUNTS = {
     "/powers/379921/": 5,
     "/powers/379921/26/": 7,
     "/laws/shehui-jiuzhu-fa-2026/": 5,
+    "/sources/": 2,
+    "/sources/huaishang-assignment/": 7,
 }
 
 
@@ -41,6 +50,7 @@ def lively(world: World) -> World:
 
 
 def _fill(world: World) -> None:
+    many_lists("huaishang-assignment", 29)
     matters = list(world.village.matters.all())
     for matter in matters:
         many_matters(matter, 15)

@@ -24,6 +24,7 @@ PAGES = [
     f"{V}procedures/26/",
 ]
 PAGES += ["/powers/379921/", "/powers/379921/26/", "/powers/379921/26.svg", "/laws/shehui-jiuzhu-fa-2026/"]
+PAGES += ["/sources/", "/sources/zibo-2019/", "/sources/shantou-negative/"]
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from powers.catalogue.files import graph, typed
 from powers.catalogue.files.items import ItemFile
+from powers.catalogue.files.lists import faults_of_list
 from powers.catalogue.files.named import unknown_parameters
 from powers.catalogue.files.reading import FaultyFilesError, Loc, Problem, Source, read
 from powers.catalogue.files.schema import CatalogueFile, ItemRow, ItemsFile, LawFile, ParameterFile
@@ -73,7 +74,7 @@ def _list(
     head = read(path, CatalogueFile, root, problems)
     if head is None:
         return None
-    if not head.value.categories:
+    if not head.value.categories or head.value.to_supply:
         return ListSource(head, ())
     items = read(path.with_name("items.yaml"), ItemsFile, root, problems)
     if items is None:
@@ -87,7 +88,7 @@ def _list(
             seen.add((row.number, row.sub_number))
             detail = _detail(path.with_name(row.file), root, row, laws, known, problems) if row.file else None
             entries.append(Entry(block.category, row, detail))
-    problems += _count_faults(head, items)
+    problems += [*_count_faults(head, items), *faults_of_list(head, items)]
     return ListSource(head, tuple(entries))
 
 
@@ -161,6 +162,6 @@ def _count_faults(head: Source[CatalogueFile], items: Source[ItemsFile]) -> Iter
         else:
             counted[block.category] += sum(1 for row in block.items if not row.sub_number)
     for i, row in enumerate(head.value.categories):
-        if counted[row.name] != row.declared:
+        if row.declared is not None and counted[row.name] != row.declared:
             reason = f"“{row.name}”写明{row.declared}项，items.yaml 里有{counted[row.name]}项"
             yield head.problem(("categories", i), reason)

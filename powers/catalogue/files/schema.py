@@ -7,7 +7,7 @@ from pydantic import Field, RootModel, model_validator
 
 from powers.catalogue.files.items import ItemFile
 from powers.catalogue.files.words import Key, ParameterKey, Row, Slug, Text, worded
-from powers.catalogue.models import Applies, Kind, Level
+from powers.catalogue.models import Applies, BodyRole, Kind, Level, ListKind
 
 __all__ = ["CatalogueFile", "ItemFile", "ItemsFile", "LawFile", "ParameterFile"]
 
@@ -56,11 +56,23 @@ class LawFile(Confirmable):
     articles: list[ArticleRow] = []
 
 
+Count = Annotated[int, Field(ge=1)]
+
+
 class CategoryRow(Row):
-    """A category with the count its document declares."""
+    """A category with the count its document declares, if it declares one, and its names elsewhere."""
 
     name: Text
-    declared: Annotated[int, Field(ge=1)]
+    declared: Count | None = None
+    aliases: list[Text] = []
+
+
+class BodyRow(Row):
+    """A body that the document names, and what it says that body does."""
+
+    name: Text
+    role: worded(BodyRole)  # type: ignore[valid-type]
+    task: str = ""
 
 
 class TreatmentRow(Row):
@@ -73,19 +85,39 @@ class TreatmentRow(Row):
 
 
 class CatalogueFile(Row):
-    """A list: who issued it, when, in which categories, on which base. A `demo` list stays out of production."""
+    """A list: who issued it, when, in which categories, on which base. A `demo` list stays out of production.
+
+    `declared` is the total the document states, `categories_declared` its number of categories; `counted` when
+    both were counted from the annex. A list `to_supply` has no items.yaml: its entries come by import.
+    """
 
     key: Slug
     title: Text
+    kind: worded(ListKind) = ListKind.POWERS.value  # type: ignore[valid-type]
+    area: str = ""
     document: Slug | None = None
-    issued_on: date
-    issuers: Annotated[list[Text], Field(min_length=1)]
+    source: str = ""
+    issued_on: date | None = None
+    issued_words: str = ""
+    issuers: list[Text] = []
+    issuers_declared: Count | None = None
+    declared: Count | None = None
+    categories_declared: Count | None = None
+    counted: bool = False
+    to_supply: bool = False
     unit: Text | None = None
     demo: bool = False
     base: Slug | None = None
     categories: list[CategoryRow] = []
+    bodies: list[BodyRow] = []
     notes: list[Text] = []
     treatments: list[TreatmentRow] = []
+
+    @model_validator(mode="after")
+    def _whole(self) -> "CatalogueFile":
+        if self.unit and self.issued_on is None:
+            raise ValueError("有 unit 的清单正在一个地方施行，要写 issued_on（印发日期）")
+        return self
 
 
 class ItemRow(Row):
@@ -97,10 +129,15 @@ class ItemRow(Row):
     name_village: str = ""
     name_community: str = ""
     printed: str = ""
+    printed_number: str = ""
+    aliases: list[Text] = []
+    drafted_by: list[Text] = []
     kind: worded(Kind)  # type: ignore[valid-type]
     applies: worded(Applies)  # type: ignore[valid-type]
     note: str = ""
     doubt: str = ""
+    what: str = ""
+    cited: str = ""
     file: str = ""
 
 

@@ -1,7 +1,8 @@
 """What is: documents of law and their articles, catalogues, powers in frozen versions, their procedures."""
 
+from powers.catalogue.models.bodies import BodyRole, Drafting, NamedBody
 from powers.catalogue.models.laws import Basis, LawDocument, Level, Provision, called
-from powers.catalogue.models.lists import Catalogue, Category, Power
+from powers.catalogue.models.lists import Catalogue, Category, ListKind, Power
 from powers.catalogue.models.papers import Need, Paper, PaperUse, Provider
 from powers.catalogue.models.steps import (
     Ask,
@@ -23,8 +24,10 @@ __all__ = [
     "Ask",
     "Basis",
     "Board",
+    "BodyRole",
     "Catalogue",
     "Category",
+    "Drafting",
     "Ending",
     "Grade",
     "Kind",
@@ -33,6 +36,8 @@ __all__ = [
     "Level",
     "LimitCovers",
     "LimitFrom",
+    "ListKind",
+    "NamedBody",
     "Need",
     "Outcome",
     "Paper",

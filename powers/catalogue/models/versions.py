@@ -9,13 +9,17 @@ from powers.catalogue.models.lists import Power
 
 
 class Kind(models.TextChoices):
-    """What sort of power; activities have a plan and a result, not application forms."""
+    """What sort of power; activities have a plan and a result, not application forms.
+
+    An entry that is no power (a forbidden act, a service), or that nobody sorted yet, is UNSORTED.
+    """
 
     DECISION = "decision", "决策"
     APPLICATION = "application", "申请"
     ASSISTANCE = "assistance", "协助审批"
     ACTIVITY = "activity", "活动"
     RULE = "rule", "制度"
+    UNSORTED = "unsorted", "未归类"
 
 
 class Applies(models.TextChoices):
@@ -57,6 +61,7 @@ class PowerVersion(models.Model):
     applies = models.CharField("适用", max_length=10, choices=Applies.choices)
     note = models.TextField("装入时的说明", blank=True)
     doubt = models.TextField("要核对的变化", blank=True)
+    cited = models.TextField("原件写的依据", blank=True)
     what = models.TextField("是什么", blank=True)
     who = models.TextField("谁能办、带什么", blank=True)
     how_long = models.TextField("要多久", blank=True)

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from portal.organisation.models import Unit
-from powers.catalogue.models import Applies, Catalogue, Kind, PowerVersion, Step
+from powers.catalogue.models import Applies, Catalogue, Kind, ListKind, PowerVersion, Step
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class ListedCategory:
     """One category; `declared` is the count its document states."""
 
     name: str
-    declared: int
+    declared: int | None
     powers: tuple[ListedPower, ...]
 
     @property
@@ -62,9 +62,9 @@ class CountyList:
 
 
 def catalogue_of(unit: Unit) -> Catalogue | None:
-    """The list that holds at `unit`: its own, or that of the nearest unit above. One query."""
+    """The list of powers that holds at `unit`: its own, or that of the nearest unit above. One query."""
     parts = [part for part in unit.path.split("/") if part]
-    above = Catalogue.objects.filter(unit_id__in=[int(part) for part in parts])
+    above = Catalogue.objects.filter(kind=ListKind.POWERS, unit_id__in=[int(part) for part in parts])
     rows = above.select_related("unit", "base__document", "document")
     return max(rows, key=lambda row: len(row.unit.path) if row.unit else 0, default=None)
 
