@@ -7,7 +7,7 @@ from typing import Any
 from disclosure import showing
 from disclosure.lifecycle import NOTICE, NoticeStatus
 from disclosure.models import Notice, NoticeEntry, NoticeKind, StoredSheet
-from disclosure.snapshot import Row, digest, render_sheet
+from disclosure.snapshot import Row, digest, freeze, render_sheet
 from disclosure.tables import columns_of, publicity_of, row_of, total_of
 from portal import clock
 from portal.audit.actors import Actor
@@ -18,6 +18,7 @@ from portal.organisation.actions import PostKind
 from portal.organisation.models import Household, Unit
 from portal.organisation.models.units import LAW_KINDS, VILLAGE_KINDS
 from portal.organisation.operations import raise_stamp, tell
+from portal.organisation.queries import duty_phones
 from portal.organisation.recipients import held_posts
 from portal.worktime import DayUnit, count, long_date, span_words
 from powers.catalogue.queries import procedure
@@ -171,17 +172,18 @@ def _content(
 
 
 def _publish(notice: Notice, content: dict[str, Any], rows: list[Row], actor: Actor) -> None:
-    cells = [r.cells for r in rows]
+    frozen = freeze(content, rows, duty_phones(notice.unit_path))
+    cells = frozen.rows
     salt = secrets.token_hex(16)
-    notice.content = content
-    notice.digest = digest(content, cells, salt)
+    notice.content = frozen.content
+    notice.digest = digest(frozen.content, cells, salt)
     with event("notice.published", actor=actor, subject=notice, unit=notice.unit) as ev:
         notice.save(force_insert=True)
         NoticeEntry.objects.bulk_create(
             NoticeEntry(notice=notice, position=n, household_id=r.household_id, cells=list(r.cells))
             for n, r in enumerate(rows, start=1)
         )
-        pdf = render_sheet(notice.pk, content, cells)
+        pdf = render_sheet(notice.pk, frozen.content, cells)
         sheet = StoredSheet.objects.create(
             notice=notice, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), salt=salt
         )

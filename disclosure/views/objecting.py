@@ -62,8 +62,8 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
         "objection": objection,
         "open": open_,
         "answered": f"答复　{answered_words(objection.answered_at, objection.answered_by)}",
-        "answer": "" if open_ else mask(objection.answer),
-        "covered": bool(find(objection.text)),
+        "answer": "" if open_ else mask(objection.answer, here.phones),
+        "covered": bool(find(objection.text, here.phones)),
         "answerer": here.first(PostKind.TOWNSHIP_APPROVER),
     }
     response = render(request, "public/receipt.html", context)
@@ -98,7 +98,7 @@ def _page(
         "days": answer_days(notice),
         "answerer": here.first(PostKind.TOWNSHIP_APPROVER),
         "talk_to": [seat for seat in here.seated(TALK_TO) if seat.name],
-        "covered": bool(form.is_bound and find(form.data.get("text", ""))),
+        "covered": bool(form.is_bound and find(form.data.get("text", ""), here.phones)),
     }
     response = render(request, "public/object.html", context, status=status)
     if request.method == "POST":

@@ -15,6 +15,7 @@ from portal.organisation.queries import place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_places, of_upper, short_code
 from portal.pages.lateness import late_by_village
+from portal.privacy import mask
 
 SHOWN = 30
 FEW_VILLAGES = 60
@@ -31,7 +32,7 @@ class Branch:
 
 def home(request: HttpRequest) -> HttpResponse:
     """The way to a village. With words to search for the answer is made anew, without it is kept."""
-    words = request.GET.get("q", "").strip()
+    words = mask(request.GET.get("q", "").strip()[:60])
     return search(request, words) if words else index(request)
 
 
