@@ -25,9 +25,7 @@ _SPELT: Final = dict(
     zip("〇零○洞一幺壹二两贰三叁四肆五伍六陆七柒八捌九玖", "000011122233445566778899", strict=False)
 )
 _LETTERS: Final = {"O": "0", "o": "0", "l": "1", "I": "1"}
-_SPELT_RUN: Final = re.compile(
-    rf"[0-9{''.join(_SPELT)}](?:[{SEPARATORS}]{{0,3}}[0-9Xx{''.join(_SPELT)}]){{6,}}"
-)
+_SPELT_RUN: Final = re.compile(rf"[0-9{''.join(_SPELT)}](?:[{LOOSE}]{{0,4}}[0-9Xx{''.join(_SPELT)}]){{6,}}")
 _LETTER_RUN: Final = re.compile(r"(?=[OoIl]{0,3}\d)[\dOoIl]{11,}")
 _DIGITS: Final = re.compile(r"[\dXx]+")
 _NOT_SEEN: Final = re.compile(
