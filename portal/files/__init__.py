@@ -4,7 +4,8 @@ The original stays as it was handed in (it is the evidence); what is shown is a 
 pictures of its pages, without position, device, author and other metadata (个人信息保护法 6: no more than the purpose needs).
 """
 
+from portal.files.documents import MOST_PAGES
 from portal.files.rejection import Rejected
 from portal.files.store import Store, Stored
 
-__all__ = ["Rejected", "Store", "Stored"]
+__all__ = ["MOST_PAGES", "Rejected", "Store", "Stored"]
