@@ -174,3 +174,11 @@ def test_a_childs_name_is_covered(client: Client, world: World) -> None:
     page = read(client, f"/n/{notice_of(matter).pk}/")
     assert "赵**" in page.words
     assert "赵小宝" not in page.source
+
+
+def test_whom_the_identity_number_says_to_be_a_child_is_covered_too(client: Client, world: World) -> None:
+    """Born in 2010; nobody ticked anything."""
+    notice = open_notice(world, "赵小宝", id_number="379921201001021234")
+    page = read(client, f"/n/{notice.pk}/")
+    assert "赵**" in page.words
+    assert "赵小宝" not in page.source
