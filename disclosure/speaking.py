@@ -15,7 +15,9 @@ SHORTEST_NAME = 2
 def public_words(objection: Objection, phones: Collection[str] = ()) -> str:
     """The words of an objection, personal data masked and the speaker's own name taken out; `phones` are duty telephones."""
     text = objection.text
-    return mask(text.replace(objection.name, SPEAKER) if names_speaker(text, objection.name) else text, phones)
+    return mask(
+        text.replace(objection.name, SPEAKER) if names_speaker(text, objection.name) else text, phones
+    )
 
 
 def names_speaker(text: str, name: str) -> bool:
