@@ -18,6 +18,7 @@ from disclosure.policy import may_answer
 from disclosure.queries import table
 from portal.organisation.actions import Action
 from portal.organisation.policy import YES, Decision, Officer, Refused, decide, fetch
+from portal.organisation.queries import duty_phones
 from portal.organisation.refusal import Refusal
 from portal.organisation.telling import mark_seen
 from portal.worktime import short_date
@@ -120,7 +121,11 @@ def objection(request: DeskRequest, pk: int) -> HttpResponse:
     )
     item = fetch(request.actor, Action.VIEW_NOTICE, queries.for_page(), field="unit_path", pk=found.notice_id)
     may = may_answer(request.actor, item)
-    form = AnswerForm(request.POST if request.method == "POST" else None, **queries.consequences(item, found))
+    form = AnswerForm(
+        request.POST if request.method == "POST" else None,
+        **queries.consequences(item, found),
+        phones=duty_phones(item.unit_path),
+    )
     refusal = _answer(request, found, form) if request.method == "POST" else None
     if request.method == "POST" and refusal is None and form.is_valid():
         mark_seen(actor=request.actor, url=f"/desk/objections/{pk}/")

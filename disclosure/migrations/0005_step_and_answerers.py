@@ -18,7 +18,7 @@ BEGIN
     RETURN NEW;
 END $$;
 """
-MORE = ", OLD.step, OLD.answerers, OLD.answer_lane, OLD.answer_limit"
+MORE = ", OLD.correction, OLD.step, OLD.answerers, OLD.answer_lane, OLD.answer_limit"
 
 
 def function(more: str) -> str:

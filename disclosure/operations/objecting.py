@@ -15,8 +15,9 @@ from portal.organisation.actions import Action, PostKind
 from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.parameters import rules
 from portal.organisation.policy import Refused, require
+from portal.organisation.queries import duty_phones
 from portal.organisation.recipients import held_posts
-from portal.privacy import find, plain_words
+from portal.privacy import Publishable, plain_words, publishable
 from portal.worktime import DayUnit, Span, count, long_date
 from powers.matters import operations as matters
 
@@ -99,9 +100,9 @@ def answer_objection(objection_id: int, *, stands: bool, answer: str, actor: Act
         decision = may_answer(actor, notice)
         if not decision:
             raise Refused(decision)
-        _check_answer(objection, answer)
+        said = _check_answer(objection, answer, notice)
         objection.status = OBJECTION.next(objection.status, "stands" if stands else "changed")
-        objection.answer = answer
+        objection.answer = said
         objection.answered_at = clock.now()
         objection.answered_by = f"{actor.title(notice.unit_path, notice.answerers)}{actor.name}"
         objection.alarm_at = None
@@ -130,15 +131,14 @@ def answer_limit(notice: Notice) -> Span:
     return count(clock.today(), int(rule.value), DayUnit(rule.measure))
 
 
-def _check_answer(objection: Objection, answer: str) -> None:
+def _check_answer(objection: Objection, answer: str, notice: Notice) -> Publishable:
     if objection.status != ObjectionStatus.OPEN:
         raise NotAllowed(f"这条异议已经由{objection.answered_by}答复过了。")
     if not answer:
         raise NotAllowed("请写明查了什么、结果是什么。答复会公开。")
-    if find(answer):
-        raise NotAllowed("答复会公开，请去掉里面的身份证号、电话或卡号。")
     if names_speaker(answer, objection.name):
         raise NotAllowed("答复会公开，请不要写是谁提的异议。")
+    return publishable(answer, "答复", duty_phones(notice.unit_path))
 
 
 def _all_answered(notice: Notice) -> None:

@@ -3,12 +3,13 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
+from typing import Any
 
 from disclosure import showing
 from disclosure.composing import content
 from disclosure.lifecycle import NOTICE, NoticeStatus
 from disclosure.models import Notice, NoticeEntry, NoticeKind, StoredSheet
-from disclosure.snapshot import Row, digest, render_sheet
+from disclosure.snapshot import Row, digest, freeze, render_sheet
 from disclosure.tables import Wall, intro_of, rows_of, wall_of
 from portal import clock
 from portal.audit.actors import Actor
@@ -18,6 +19,7 @@ from portal.organisation import parameters
 from portal.organisation.actions import PostKind
 from portal.organisation.models import Household
 from portal.organisation.operations import raise_stamp, tell
+from portal.organisation.queries import duty_phones
 from portal.organisation.recipients import held_posts
 from portal.worktime import DayUnit, count, long_date, span_words
 from powers.catalogue.models import StepKind
@@ -150,18 +152,19 @@ def _granted(matter: Matter) -> Sequence[Matter]:
     return list(kept.prefetch_related("household__residents").order_by("filed_at"))
 
 
-def _publish(notice: Notice, said: dict[str, object], rows: list[Row], actor: Actor) -> None:
-    cells = [r.cells for r in rows]
+def _publish(notice: Notice, said: dict[str, Any], rows: list[Row], actor: Actor) -> None:
+    frozen = freeze(said, rows, duty_phones(notice.unit_path))
+    cells = frozen.rows
     salt = secrets.token_hex(16)
-    notice.content = said
-    notice.digest = digest(said, cells, salt)
+    notice.content = frozen.content
+    notice.digest = digest(frozen.content, cells, salt)
     with event("notice.published", actor=actor, subject=notice, unit=notice.unit) as ev:
         notice.save(force_insert=True)
         NoticeEntry.objects.bulk_create(
             NoticeEntry(notice=notice, position=n, household_id=r.household_id, cells=list(r.cells))
             for n, r in enumerate(rows, start=1)
         )
-        pdf = render_sheet(notice.pk, said, cells)
+        pdf = render_sheet(notice.pk, frozen.content, cells)
         sheet = StoredSheet.objects.create(
             notice=notice, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), salt=salt
         )

@@ -49,15 +49,16 @@ class LateObjection:
     told: tuple[Seat, ...]
 
 
-def objections(notice: Notice) -> tuple[Said, ...]:
+def objections(notice: Notice, here: Place) -> tuple[Said, ...]:
     """What was said about a notice, in order. One query; phones and receipts are not even read, names only to be left out."""
     rows = Objection.objects.filter(notice=notice).defer("phone", "receipt").order_by("id")
-    return tuple(_said(number, row) for number, row in enumerate(rows, start=1))
+    return tuple(_said(number, row, here.phones) for number, row in enumerate(rows, start=1))
 
 
-def _said(number: int, row: Objection) -> Said:
+def _said(number: int, row: Objection, phones: frozenset[str]) -> Said:
     pending = row.status == ObjectionStatus.OPEN
-    text, answer = (ERASED_NAME, ERASED_NAME) if row.erased_at else (public_words(row), mask(row.answer))
+    words = public_words(row, phones), mask(row.answer, phones)
+    text, answer = (ERASED_NAME, ERASED_NAME) if row.erased_at else words
     return Said(
         number=number,
         filed_at=row.filed_at,

@@ -71,8 +71,8 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
         "objection": objection,
         "open": open_,
         "answered": f"答复　{answered_words(objection.answered_at, objection.answered_by)}",
-        "answer": "" if open_ else mask(objection.answer),
-        "covered": bool(find(objection.text)),
+        "answer": "" if open_ else mask(objection.answer, here.phones),
+        "covered": bool(find(objection.text, here.phones)),
         "answerer": next(iter(answerers(objection.notice, here)), None),
     }
     response = render(request, "public/receipt.html", context)
@@ -107,7 +107,7 @@ def _page(
         "days": answer_days(notice),
         "answerer": next(iter(answerers(notice, here)), None),
         "talk_to": [seat for seat in here.seated(talk_to(notice)) if seat.name],
-        "covered": bool(form.is_bound and find(form.data.get("text", ""))),
+        "covered": bool(form.is_bound and find(form.data.get("text", ""), here.phones)),
     }
     response = render(request, "public/object.html", context, status=status)
     if request.method == "POST":

@@ -7,10 +7,11 @@ whoever holds that duty at the place above; for the county and the city there is
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
+from typing import Annotated, Literal
 
 from django.contrib.auth.hashers import make_password
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from portal.accounts.models import Account
 from portal.accounts.operations import DEVICE_NAME
@@ -21,8 +22,12 @@ from portal.organisation.models import Body, BodyKind, Unit
 from portal.organisation.models.units import TOWNSHIP_KINDS, VILLAGE_KINDS
 from portal.organisation.operations import add_body, add_post, appoint
 from portal.organisation.policy import actor_of, holders
+from portal.pdf import printable_name
 from powers.catalogue.files.reading import FaultyFilesError, Problem, read
 from powers.catalogue.files.words import Row, Text, worded
+
+Name = Annotated[str, AfterValidator(printable_name)]
+"""Of somebody in office: printed on sheets, hence written one way and with characters that the fonts have."""
 
 TITLES = {title: kind for kind, (title, _) in POST_KINDS.items()}
 
@@ -31,7 +36,7 @@ class PersonRow(Row):
     """One who signs in without a post."""
 
     account: Text
-    name: Text
+    name: Name
 
 
 class PostRow(Row):
@@ -39,7 +44,7 @@ class PostRow(Row):
 
     post: Text
     title: str = ""
-    name: str = ""
+    name: Name | Literal[""] = ""
     account: str = ""
     phone: str = ""
 

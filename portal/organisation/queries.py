@@ -66,6 +66,13 @@ class Place:
         return next(iter(sorted(self.seated([kind]), key=lambda seat: not seat.name)), None)
 
     @property
+    def phones(self) -> frozenset[str]:
+        """The telephones of offices and posts here and above: these, and no others, may stand in public."""
+        return frozenset(
+            filter(None, (*(one.phone for one in (self.unit, *self.above)), *(s.phone for s in self.seats)))
+        )
+
+    @property
     def discipline(self) -> Seat | None:
         """Whom to call about the conduct of those in office here."""
         return self.first(PostKind.TOWNSHIP_DISCIPLINE) or self.first(PostKind.COUNTY_DISCIPLINE)
@@ -113,6 +120,16 @@ def seats(unit: Unit) -> tuple[Seat, ...]:
     nearest = sorted(rows, key=lambda row: -len(row.body.unit.path))
     return tuple(
         Seat(row.kind, title_of(row), row.holder or "", row.duty_phone, row.body.unit.path) for row in nearest
+    )
+
+
+def duty_phones(path: str) -> frozenset[str]:
+    """The telephones of offices and posts at or above a place, without loading the place. Two queries."""
+    places = ancestors(path)
+    posts = Post.objects.filter(body__unit__path__in=places).exclude(duty_phone="").order_by()
+    offices = Unit.objects.filter(path__in=places).exclude(phone="").order_by()
+    return frozenset(posts.values_list("duty_phone", flat=True)) | frozenset(
+        offices.values_list("phone", flat=True)
     )
 
 

@@ -15,6 +15,7 @@ from portal.organisation.queries import place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_places, of_upper, short_code
 from portal.pages.lateness import late_by_village
+from portal.privacy import find
 
 SHOWN = 30
 FEW_VILLAGES = 60
@@ -30,9 +31,12 @@ class Branch:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The way to a village. With words to search for the answer is made anew, without it is kept."""
+    """The way to a village. With words to search for the answer is made anew, without it is kept.
+
+    Words that hold personal data are no village and are not said back.
+    """
     words = request.GET.get("q", "").strip()
-    return search(request, words) if words else index(request)
+    return search(request, words) if words and not find(words) else index(request)
 
 
 @stamped(of_places)

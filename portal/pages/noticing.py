@@ -20,7 +20,7 @@ def notice(request: HttpRequest, id: str) -> HttpResponse:
     if found is None:
         raise Http404
     here = place_of(found.unit)
-    said = objections(found)
+    said = objections(found, here)
     context = frame(here, board="board_results") | {
         "notice": found,
         "content": found.content,
@@ -30,7 +30,7 @@ def notice(request: HttpRequest, id: str) -> HttpResponse:
         "open": found.accepts_objections,
         "objections": said,
         "unanswered": sum(1 for one in said if one.open),
-        "concerns": concerns(found),
+        "concerns": concerns(found, here),
         "next": next_step(found, here),
         "talk_to": [seat for seat in here.seated(talk_to(found)) if seat.name],
         "successor": getattr(found, "successor", None),

@@ -4,6 +4,7 @@ from portal.pdf.columns import Column
 from portal.pdf.engine import IncompleteSheetError, Size, render, warm
 from portal.pdf.fonts import FontsMissingError, missing_characters
 from portal.pdf.images import data_uri, qr_svg
+from portal.pdf.naming import printable_name
 from portal.pdf.sheets import Contact, Sheet, Signature
 from portal.pdf.slips import ChartSheet, MissingPaper, NextStep, OneTimeNotice, Receipt
 
@@ -22,6 +23,7 @@ __all__ = [
     "Size",
     "data_uri",
     "missing_characters",
+    "printable_name",
     "qr_svg",
     "render",
     "warm",

@@ -42,9 +42,14 @@ def connect() -> None:
             "matter.objections_answered": _answered,
             "matter.closed": "公示期满，没有未答复的异议，转下一步",
             "matter.overdue": _overdue,
-            "paper.viewed": lambda event: f"看了材料：{event.data['name']}",
+            "paper.viewed": _viewed,
         }
     )
+
+
+def _viewed(event: Event) -> str:
+    act = "下载了材料原件" if event.data.get("original") else "看了材料"
+    return f"{act}：{event.data['name']}"
 
 
 def _answered(event: Event) -> str:

@@ -11,6 +11,7 @@ from disclosure.models import Notice
 from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.policy import fetch
+from portal.organisation.queries import duty_phones
 from portal.organisation.refusal import Refusal
 from supervision import desk_panel, operations
 from supervision import desk_queries as queries
@@ -31,7 +32,11 @@ def raise_concern(request: DeskRequest, pk: str) -> HttpResponse:
         pk=pk,
     )
     note = _note(request, item)
-    form = RaiseForm(request.POST or None, initial={"text": note.text if note else ""})
+    form = RaiseForm(
+        request.POST or None,
+        initial={"text": note.text if note else ""},
+        phones=duty_phones(item.unit_path),
+    )
     refusal: Refusal | None = None
     if form.is_valid():
         made: list[Concern] = []

@@ -95,7 +95,7 @@ def test_a_second_press_finds_the_matter_of_the_first(world: World) -> None:
     [
         ("name", "", "请填写户主姓名。"),
         ("name", "Zhang San", "“Z”不是汉字"),
-        ("name", "刘\U00031350", "打印不出来"),
+        ("name", "刘\U00031350", "姓名的第2个字“\U00031350”打印不出来"),
         ("hamlet", "", "请选村民小组。"),
         ("phone", "1385550", "手机号少了4位，应该是11位。"),
         ("phone", "138555001267", "手机号多了1位"),

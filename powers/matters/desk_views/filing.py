@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from portal.files import MOST_PAGES
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
 from portal.organisation.models import Relation, Unit
@@ -200,5 +201,6 @@ def _ask(request: HttpRequest, item: Draft, form: FilingForm | VillageForm) -> H
         "form": form,
         "heading": HEADINGS[rows.subject],
         "limit_mb": settings.EVIDENCE_LIMIT_BYTES // 2**20,
+        "limit_pages": MOST_PAGES,
     }
     return render(request, "desk/draft.html", context)

@@ -1,12 +1,15 @@
 """What a person hands in with a step: papers and typed values, checked and kept."""
 
+from collections.abc import Collection
+
 from portal import clock
 from portal.audit.actors import Actor
 from portal.lifecycle import NotAllowed
 from portal.organisation import parameters
 from portal.organisation.models import Unit
+from portal.organisation.queries import duty_phones
 from portal.pdf import missing_characters
-from portal.privacy import find
+from portal.privacy import publishable
 from powers.catalogue.models import Ask
 from powers.catalogue.procedure import OutcomeRow, Procedure, StepRow
 from powers.matters import values
@@ -37,7 +40,7 @@ def receive(matter: Matter, step: StepRow, rows: Procedure, entry: Entry) -> Non
 def keep_values(matter: Matter, rows: Procedure, outcome: OutcomeRow, entry: Entry) -> Values:
     """Check and keep what an outcome asks for; returns everything typed so far."""
     given = check(rows.asked(outcome), entry.values)
-    _check_public(rows, given)
+    _check_public(matter.unit, rows, given)
     values.keep(matter, rows, given)
     if rows.title_field in given.plain:
         matter.title = given.plain[rows.title_field]
@@ -103,22 +106,22 @@ def tell_once(matter: Matter, step: StepRow, outcome: OutcomeRow, actor: Actor, 
         )
 
 
-def _check_public(rows: Procedure, given: Values) -> None:
+def _check_public(unit: Unit, rows: Procedure, given: Values) -> None:
     """What will be read by everybody must print and must not carry anybody's numbers; said while it is typed."""
     shown = {key for wall in rows.publicity for key, _ in wall.columns} | {rows.title_field}
+    phones = duty_phones(unit.path)
     for key, text in given.plain.items():
         if key in shown and rows.field(key).personal:
-            _check_text(rows.field(key).name, text)
+            _check_text(rows.field(key).name, text, phones)
     for key, lines in given.tables.items():
         for number, cells in enumerate(lines, start=1):
             for column, cell in zip(rows.field(key).columns, cells, strict=True):
                 if column.key in shown:
-                    _check_text(f"{rows.field(key).name}第{number}行的{column.name}", cell)
+                    _check_text(f"{rows.field(key).name}第{number}行的{column.name}", cell, phones)
 
 
-def _check_text(where: str, text: str) -> None:
-    if find(text):
-        raise NotAllowed(f"“{where}”会公开，请去掉里面的身份证号、电话或者卡号。")
+def _check_text(where: str, text: str, phones: Collection[str]) -> None:
+    publishable(text, where, phones)
     if absent := missing_characters(text):
         raise NotAllowed(
             f"“{where}”里的“{'、'.join(absent)}”打印不出来。请联系系统维护装上字体，或者核对是不是写错了。"
