@@ -31,7 +31,6 @@ REFUSED = (
     "SET session_replication_role = replica",
     "SET LOCAL session_replication_role = replica",
     "SET ROLE postgres",
-    "CREATE EXTENSION IF NOT EXISTS dblink",
     "COPY audit_event TO PROGRAM 'cat'",
     "SELECT pg_read_file('/etc/passwd')",
     "SELECT lo_import('/etc/passwd')",
