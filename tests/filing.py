@@ -56,6 +56,23 @@ def file_matter(
     return file_draft(draft.pk, who, actor=by, on_paper=frozenset(needed if on_paper is None else on_paper))
 
 
+def file_item(world: World, number: str, head: str = "孟小一", **given: str) -> Matter:
+    """File a matter of any item that runs in 柳河村, by the post that opens it; `given` replaces invented values."""
+    place = world.village
+    catalogue = catalogue_of(place)
+    version = find(catalogue, number) if catalogue else None
+    assert version is not None, f"item {number} is not loaded"
+    rows = procedure(version)
+    kind = next(k for k in rows.first.actors if holders(step_action(k), place.path))
+    by = officer(step_action(kind), place.path)
+    hamlet = Hamlet.objects.get(unit=place, number=2)
+    who = None if rows.of_village else Applicant(head, hamlet.pk, "13900001234")
+    draft = keep_draft(actor=by, unit=place, version=version, data={}, papers={}, draft=None)
+    needed = frozenset(key for key, _ in needed_papers(rows.first, delegated=False))
+    values = invented(rows, rows.first.outcomes[0], **given)
+    return file_draft(draft.pk, who, actor=by, on_paper=needed, values=values)
+
+
 def officer(action: str, path: str) -> Officer:
     """Whoever holds `action` at or above a place, nearest first."""
     found = holders(action, path)

@@ -6,17 +6,15 @@ Generated from the rows: what is drawn is what runs.
 import pytest
 
 from portal.organisation.actions import step_action
-from portal.organisation.models import Hamlet
 from portal.organisation.policy import actor_of, holders
 from powers.catalogue.models import StepKind
 from powers.catalogue.procedure import OutcomeRow, Procedure, StepRow
 from powers.catalogue.queries import catalogue_of, find, procedure
 from powers.matters.models import Matter
-from powers.matters.operations import give_opinion, keep_draft, take_step
+from powers.matters.operations import give_opinion, take_step
 from powers.matters.operations.entries import rungs
-from powers.matters.operations.filing import Applicant, file_draft
-from powers.matters.rules import Entry, needed_papers
-from tests.filing import entry_for, invented, officer, taker
+from powers.matters.rules import Entry
+from tests.filing import entry_for, file_item, invented, taker
 from tests.matters.ways import Way, ways_to_ends
 from tests.standing import World
 from tests.world import end_window, fresh, notice_of
@@ -40,7 +38,8 @@ def test_each_end_is_reached(world: World, number: str) -> None:
 
 def walk(world: World, rows: Procedure, way: Way, count: int) -> Matter:
     """File a matter and follow a way to its end."""
-    matter = filed(world, rows, way, count)
+    name = f"孟小{'一二三四五六七八'[count]}"
+    matter = file_item(world, rows.number, name, **way.amounts)
     for step, outcome in way.outcomes[1:]:
         matter = fresh(matter)
         assert matter.step == step.key, f"{rows.name}: {way}"
@@ -55,21 +54,6 @@ def walk(world: World, rows: Procedure, way: Way, count: int) -> Matter:
                 actor=taker(matter, step), entry=complete(matter, rows, step, outcome, way),
             )  # fmt: skip
     return fresh(matter)
-
-
-def filed(world: World, rows: Procedure, way: Way, count: int) -> Matter:
-    """A matter of this item: for a household or a person of the second group, or for the village."""
-    place = world.village
-    first, outcome = way.outcomes[0]
-    kind = next(k for k in first.actors if holders(step_action(k), place.path))
-    by = officer(step_action(kind), place.path)
-    version = find(catalogue_of(place), rows.number)  # type: ignore[arg-type] # the test found it before
-    hamlet = Hamlet.objects.get(unit=place, number=2)
-    who = None if rows.of_village else Applicant(f"孟小{'一二三四五六七八'[count]}", hamlet.pk, "13900001234")
-    draft = keep_draft(actor=by, unit=place, version=version, data={}, papers={}, draft=None)  # type: ignore[arg-type]
-    needed = frozenset(key for key, _ in needed_papers(first, delegated=False))
-    values = invented(rows, outcome, **way.amounts)
-    return file_draft(draft.pk, who, actor=by, on_paper=needed, values=values)
 
 
 def complete(matter: Matter, rows: Procedure, step: StepRow, outcome: OutcomeRow, way: Way) -> Entry:

@@ -1,8 +1,6 @@
 """Every text of every model has been decided about, and each decision holds at the door it names."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +13,12 @@ from disclosure.models import Notice
 from disclosure.snapshot import Row, freeze
 from portal.organisation.actions import Action
 from portal.privacy import NotPublishable, find
-from powers.matters.rules import AwardEntry
+from powers.catalogue.queries import procedure
+from powers.matters.operations.entries import keep_values
+from powers.matters.rules import Entry
+from powers.matters.typed import Values
 from supervision import operations as supervision
+from tests.filing import file_item, invented
 from tests.privacy.fields import FIELDS, MASKED, MODELS, OFFICIAL, REFUSED, SOURCE, Treatment, texts
 from tests.public.reading import read
 from tests.world import (
@@ -63,10 +65,18 @@ def _published(world: World, text: str) -> None:
     step(bring_to(file_matter(world, text), "publicise"))
 
 
-def _awarded(world: World, text: str) -> None:
-    matter = bring_to(file_matter(world), "opinion")
-    given = AwardEntry(3, text[:20], Decimal("1060.00"), date(2026, 12, 1))
-    step(step(matter, "propose", award=given))
+def _titled(world: World, text: str) -> None:
+    file_item(world, "18", project=text)
+
+
+def _tabled(world: World, text: str) -> None:
+    matter = file_item(world, "8")
+    rows = procedure(matter.version)
+    table = rows.field("workers")
+    outcome = next(o for _, o in rows.edges if table.key in o.asks)
+    line = tuple(text if c.type == "text" else "3" for c in table.columns)
+    values = invented(rows, outcome)
+    keep_values(matter, rows, outcome, Entry(values=Values(values.plain, {table.key: (line,)})))
 
 
 def _rectified(world: World, text: str) -> None:
@@ -90,7 +100,9 @@ DOORS: dict[str, Callable[[World, str], object]] = {
         _content(contacts=[["民政办", "张敏", text]]), [], ()
     ),
     "disclosure.Objection.answer": lambda world, text: answer(object_to(open_notice(world)), text=text),
-    "matters.Award.category": _awarded,
+    "matters.Matter.title": _titled,
+    "matters.TableLine.cells": _tabled,
+    "matters.Words.text": _titled,
     "organisation.Resident.name": _published,
     "supervision.Concern.text": lambda world, text: raise_concern(open_notice(world), text),
     "supervision.Concern.rectification": _rectified,
