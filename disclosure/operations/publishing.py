@@ -16,7 +16,8 @@ from portal.ids import new_id
 from portal.organisation import parameters
 from portal.organisation.actions import PostKind
 from portal.organisation.models import Household, Unit
-from portal.organisation.models.units import LAW_KINDS, VILLAGE_KINDS
+from portal.organisation.models.units import LAW_KINDS
+from portal.organisation.names import office, people, shown_title, title_of_kind
 from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.recipients import held_posts
 from portal.worktime import DayUnit, count, long_date, span_words
@@ -163,10 +164,14 @@ def _content(
         "posted_until": long_date(notice.posted_until),
         "contacts": [[_post_name(p), p_name, p.duty_phone] for p, p_name in _contacts(matter)],
         "contact_note": "",
-        "signatures": [["制表人", [actor.name]], ["监委会审核", []], ["村委会主任", []]],
-        "seals": ["村委会", "监委会"],
+        "signatures": [
+            ["制表人", [actor.name]],
+            ["监委会审核", []],
+            [title_of_kind(PostKind.VILLAGE_HEAD, matter.unit), []],
+        ],
+        "seals": [office(matter.unit), "监委会"],
         "dated": long_date(clock.today()),
-        "author": f"{place_line(matter.unit)}村民委员会",
+        "author": f"{place_line(matter.unit)}{people(matter.unit)}委员会",
     }
 
 
@@ -213,12 +218,7 @@ def _contacts(matter: Matter) -> list[tuple[Any, str]]:
 
 
 def _post_name(post: Any) -> str:
-    unit = post.body.unit
-    return (
-        post.title
-        if unit.kind in VILLAGE_KINDS or post.title.startswith(unit.name)
-        else f"{unit.name}{post.title}"
-    )
+    return shown_title(post.body.unit, post.called)
 
 
 def _office(matter: Matter, kind: PostKind) -> str:

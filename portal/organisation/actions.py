@@ -31,6 +31,9 @@ class PostKind(StrEnum):
     SUPERVISOR = "supervisor"
     DISCIPLINE_MEMBER = "discipline_member"
     COLLECTIVE_HEAD = "collective_head"
+    COUNCIL_MEMBER = "council_member"
+    INSPECTION_CHAIR = "inspection_chair"
+    INSPECTOR = "inspector"
     WINDOW_CLERK = "window_clerk"
     TOWNSHIP_APPROVER = "township_approver"
     LIAISON = "liaison"
@@ -55,6 +58,9 @@ POST_KINDS: dict[PostKind, tuple[str, Level]] = {
     K.SUPERVISOR: ("监委会委员", Level.VILLAGE),
     K.DISCIPLINE_MEMBER: ("纪检委员", Level.VILLAGE),
     K.COLLECTIVE_HEAD: ("集体经济组织理事长", Level.VILLAGE),
+    K.COUNCIL_MEMBER: ("理事", Level.VILLAGE),
+    K.INSPECTION_CHAIR: ("监事会主席", Level.VILLAGE),
+    K.INSPECTOR: ("监事", Level.VILLAGE),
     K.WINDOW_CLERK: ("民政窗口", Level.TOWNSHIP),
     K.TOWNSHIP_APPROVER: ("民政办", Level.TOWNSHIP),
     K.LIAISON: ("包村督导员", Level.TOWNSHIP),
@@ -89,6 +95,8 @@ class Action(StrEnum):
     ERASE_PERSON = "erase_person"
     KEEP_VILLAGE_POSTS = "keep_village_posts"
     KEEP_TOWNSHIP_POSTS = "keep_township_posts"
+    KEEP_PLACES = "keep_places"
+    KEEP_PARAMETERS = "keep_parameters"
 
 
 @dataclass(frozen=True)
@@ -135,6 +143,8 @@ ACTIONS: dict[Action, ActionRow] = {
     Action.ERASE_PERSON: _row("依法删除个人信息", K.TOWNSHIP_OFFICE),
     Action.KEEP_VILLAGE_POSTS: _row("管理村级岗位", K.TOWNSHIP_OFFICE),
     Action.KEEP_TOWNSHIP_POSTS: _row("管理镇级岗位", K.CATALOGUE_KEEPER),
+    Action.KEEP_PLACES: _row("给村和乡镇改名、合并、撤销", K.CATALOGUE_KEEPER),
+    Action.KEEP_PARAMETERS: _row("定本县更严的数字", K.CATALOGUE_KEEPER),
 }
 
 
