@@ -139,7 +139,7 @@ def second_factor(account: Account) -> TOTPDevice:
 
 def _fill(body: Body, row: PostRow, order: int, *, since: date, hashed: str, keeper: Actor) -> int:
     kind = TITLES[row.post]
-    post = add_post(body, kind, row.title or row.post, actor=keeper, duty_phone=row.phone, order=order)
+    post = add_post(body, kind, row.title, actor=keeper, duty_phone=row.phone, order=order)
     if not row.name:
         return 0
     account = open_account(row.account, row.name, hashed=hashed, actor=keeper)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from portal.organisation.actions import POST_KINDS
 from portal.organisation.actions import PostKind as K
-from portal.organisation.models.units import VILLAGE_KINDS, UnitKind
+from portal.organisation.models.units import VILLAGE_KINDS, Unit, UnitKind
 
 
 class Style(StrEnum):
@@ -131,9 +131,11 @@ def people(unit: Named) -> str:
     return "居民" if unit.kind == UnitKind.COMMUNITY else "村民"
 
 
-def commission(unit: Named | None) -> str:
-    """The discipline commission of a township or county, in short: 镇纪委, 街道纪工委, 区纪委监委."""
-    if unit is None:
-        return "纪委"
-    kind = K.TOWNSHIP_DISCIPLINE if unit.kind in (UnitKind.TOWNSHIP, UnitKind.STREET) else K.COUNTY_DISCIPLINE
-    return title_of_kind(kind, unit)
+def commissions(village: Unit) -> tuple[str, str]:
+    """The two discipline commissions above a village, in short: (街道纪工委, 区纪委监委). Wants `parent__parent`."""
+    town = village.parent
+    county = town.parent if town else None
+    return (
+        title_of_kind(K.TOWNSHIP_DISCIPLINE, town) if town else "镇纪委",
+        title_of_kind(K.COUNTY_DISCIPLINE, county) if county else "县纪委监委",
+    )

@@ -17,6 +17,7 @@ from portal.organisation.queries import place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_places, of_upper, short_code
 from portal.pages.lateness import late_by_village
+from powers.catalogue.queries import catalogue_of
 
 SHOWN = 30
 LETTERS = 20
@@ -96,7 +97,7 @@ def found_by(asked: str) -> QuerySet[Unit]:
 
 @stamped(of_upper)
 def unit(request: HttpRequest, code: str) -> HttpResponse:
-    """A city, county or township: what lies in it, and which of its villages are late. Five queries."""
+    """A city, county or township: what lies in it, and which of its villages are late. Five queries, six for a county."""
     here = place(code, PLACES)
     if here is None:
         raise Http404
@@ -104,13 +105,14 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     late = late_by_village(here.unit)
     rows = [(one, sum(count for path, count in late.items() if path.startswith(one.path))) for one in below]
     township = here.unit.kind in TOWNSHIP_KINDS
+    listed = here.unit.kind in COUNTY_KINDS and catalogue_of(here.unit) is not None
     context = frame(here) | {
         "rows": sorted(rows, key=lambda row: (-row[1], row[0].code)),
         "late": sum(late.values()),
         "late_villages": len(late),
         "leads_to": "village" if township else "unit",
         "what": "村和社区" if township else "乡镇和街道" if here.unit.kind in COUNTY_KINDS else "县和区",
-        "county": short_code(here.unit.code) if here.unit.kind in COUNTY_KINDS else "",
+        "county": short_code(here.unit.code) if listed else "",
         "people": [seat for seat in here.seats if seat.path == here.unit.path],
     }
     return render(request, "public/unit.html", context)

@@ -5,10 +5,10 @@ from pathlib import Path
 HEAD = "code,name,level,parent"
 ZONE = """\
 code,name,level,parent
-yx-gaoxin,沂河高新技术产业开发区,county,379900000000
-379921003000,科苑街道,township,yx-gaoxin
-379921003001,软件园社区,village,379921003000
-379921003201,东坡村,village,379921003000
+yx-jingkai,沂河经济技术产业开发区,county,379900000000
+379921004000,纬一街道,township,yx-jingkai
+379921004001,苹果园社区,village,379921004000
+379921004201,东坡村,village,379921004000
 """
 """A functional zone without a code; its street keeps the code of the county it came from."""
 

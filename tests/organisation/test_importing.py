@@ -25,14 +25,14 @@ def faults(folder: Path, rows: str, **where: str) -> tuple[str, ...]:
 
 def test_a_zone_without_a_code_holds_streets_with_codes_of_elsewhere(world: World, tmp_path: Path) -> None:
     assert import_units(write(tmp_path, ZONE), actor=SYSTEM) == 4
-    street = world.unit("379921003000")
+    street = world.unit("379921004000")
     zone = street.parent
     assert zone is not None
-    assert (zone.code, zone.kind, zone.parent) == ("yx-gaoxin", "zone", world.unit("379900000000"))
+    assert (zone.code, zone.kind, zone.parent) == ("yx-jingkai", "zone", world.unit("379900000000"))
     assert street.kind == "street"
     assert street.path.startswith(zone.path), "not under 云溪县, whose digits its code has"
-    assert world.unit("379921003001").kind == "community"
-    assert world.unit("379921003201").kind == "village"
+    assert world.unit("379921004001").kind == "community"
+    assert world.unit("379921004201").kind == "village"
 
 
 def test_twice_is_once(world: World, tmp_path: Path) -> None:
