@@ -16,9 +16,9 @@ from portal.accounts.models import Account
 from portal.accounts.operations import DEVICE_NAME
 from portal.audit.actors import SYSTEM, Actor
 from portal.audit.operations import event
-from portal.organisation.actions import POST_KINDS, SECOND_FACTOR_POSTS, Action
+from portal.organisation.actions import POST_KINDS, SECOND_FACTOR_POSTS
+from portal.organisation.levels import keep_action
 from portal.organisation.models import Body, BodyKind, Unit
-from portal.organisation.models.units import TOWNSHIP_KINDS, VILLAGE_KINDS
 from portal.organisation.operations import add_body, add_post, appoint
 from portal.organisation.policy import actor_of, holders
 from powers.catalogue.files.reading import FaultyFilesError, Problem, read
@@ -110,11 +110,7 @@ def staff(offices: OfficesFile, *, password: str, since: date, only: Collection[
 
 def keeper_of(unit: Unit) -> Actor:
     """Who keeps the posts of a place: the office at the place above, else the system."""
-    action = {
-        **dict.fromkeys(VILLAGE_KINDS, Action.KEEP_VILLAGE_POSTS),
-        **dict.fromkeys(TOWNSHIP_KINDS, Action.KEEP_TOWNSHIP_POSTS),
-    }.get(unit.kind)  # type: ignore[call-overload] # a kind is stored as its value
-    found = holders(action, unit.path) if action else []
+    found = holders(keep_action(unit), unit.path)
     return actor_of(found[0].account) if found else SYSTEM
 
 

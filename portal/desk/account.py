@@ -16,6 +16,7 @@ from portal.desk.kinship import declared_by
 from portal.desk.person import account_of, officer
 from portal.desk.work import drafts_of
 from portal.organisation.actions import ACTIONS, POST_KINDS, SECOND_FACTOR_POSTS, Level, PostKind
+from portal.organisation.keepers import keeps_any
 from portal.organisation.policy import Chair, Officer
 from powers.catalogue.models import Step
 
@@ -41,6 +42,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "device": operations.device_of(me),
         "declared": declared_by(actor),
         "drafts": drafts_of(actor),
+        "keeps": keeps_any(actor),
     }
     return render(request, "desk/account.html", context)
 

@@ -24,6 +24,7 @@ class PostKind(StrEnum):
 
     VILLAGE_SECRETARY = "village_secretary"
     VILLAGE_HEAD = "village_head"
+    COMMITTEE_MEMBER = "committee_member"
     VILLAGE_CLERK = "village_clerk"
     ACCOUNTANT = "accountant"
     AGENT = "agent"
@@ -51,6 +52,7 @@ K = PostKind
 POST_KINDS: dict[PostKind, tuple[str, Level]] = {
     K.VILLAGE_SECRETARY: ("村党支部书记", Level.VILLAGE),
     K.VILLAGE_HEAD: ("村委会主任", Level.VILLAGE),
+    K.COMMITTEE_MEMBER: ("村委会委员", Level.VILLAGE),
     K.VILLAGE_CLERK: ("村文书", Level.VILLAGE),
     K.ACCOUNTANT: ("报账员", Level.VILLAGE),
     K.AGENT: ("代办员", Level.VILLAGE),
@@ -72,6 +74,13 @@ POST_KINDS: dict[PostKind, tuple[str, Level]] = {
     K.COUNTY_DISCIPLINE: ("县纪委监委", Level.COUNTY),
     K.BASE_KEEPER: ("市基本目录管理员", Level.CITY),
 }
+
+
+COUNCIL = frozenset({K.COLLECTIVE_HEAD, K.COUNCIL_MEMBER})
+INSPECTION = frozenset({K.INSPECTION_CHAIR, K.INSPECTOR})
+SUPERVISION = frozenset({K.SUPERVISOR_CHAIR, K.SUPERVISOR})
+COMMITTEE = frozenset({K.VILLAGE_HEAD, K.COMMITTEE_MEMBER})
+"""Who makes up 理事会, 监事会, 监委会 and 村委会 (农村集体经济组织法 29, 32; 村民委员会组织法 6)."""
 
 
 class Action(StrEnum):

@@ -16,8 +16,8 @@ from portal.audit.actors import Actor
 from portal.audit.operations import Draft, event
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
+from portal.organisation.levels import same_level
 from portal.organisation.models import Appointment, Former, Unit
-from portal.organisation.models.units import COUNTY_KINDS, TOWNSHIP_KINDS, VILLAGE_KINDS
 from portal.organisation.operations import raise_stamp
 from portal.organisation.policy import require
 
@@ -90,13 +90,6 @@ def end_unit(unit_id: int, *, since: date, document: str, actor: Actor) -> Unit:
         _end(unit, since, actor)
         unit.save(update_fields=["valid_to"])
     return unit
-
-
-def same_level(one: Unit, other: Unit) -> bool:
-    """Whether two places stand on one level: villages and communities, townships and streets, counties and zones."""
-    return any(
-        one.kind in kinds and other.kind in kinds for kinds in (VILLAGE_KINDS, TOWNSHIP_KINDS, COUNTY_KINDS)
-    )
 
 
 def unfinished(unit: Unit) -> tuple[str, ...]:

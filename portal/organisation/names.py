@@ -38,6 +38,7 @@ S = Style
 TITLES: dict[K, dict[Style, str]] = {
     K.VILLAGE_SECRETARY: {S.COMMUNITY: "社区党支部书记"},
     K.VILLAGE_HEAD: {S.COMMUNITY: "居委会主任"},
+    K.COMMITTEE_MEMBER: {S.COMMUNITY: "居委会委员"},
     K.VILLAGE_CLERK: {S.COMMUNITY: "社区文书"},
     K.LIAISON: {S.STREET: "包居督导员"},
     K.TOWNSHIP_DISCIPLINE: {S.TOWN: "镇纪委", S.TOWNSHIP: "乡纪委", S.STREET: "街道纪工委"},

@@ -13,8 +13,10 @@ from portal.audit.actors import Actor
 from portal.audit.operations import Draft, event
 from portal.organisation import grants
 from portal.organisation.actions import PostKind
+from portal.organisation.levels import keep_action
 from portal.organisation.models import Appointment, Body, Hamlet, Message, Post, Settlement, Unit
 from portal.organisation.models.units import TOWNSHIP_KINDS
+from portal.organisation.policy import require
 
 
 def add_unit(*, code: str, name: str, kind: str, parent: Unit | None, actor: Actor, phone: str = "") -> Unit:
@@ -50,8 +52,9 @@ def add_settlement(unit: Unit, name: str, *, actor: Actor) -> Settlement:
 
 
 def add_body(unit: Unit, kind: str, name: str, *, actor: Actor) -> Body:
-    """Add a body to a unit."""
+    """Add a body to a unit; like all of its offices by the level above alone (design §11.5)."""
     with event("body.added", actor=actor, unit=unit) as ev:
+        require(actor, keep_action(unit), unit)
         ev.subject = body = Body.objects.create(unit=unit, kind=kind, name=name)
     return body
 
@@ -61,6 +64,7 @@ def add_post(
 ) -> Post:
     """Add a post with its group and grants; nobody holds it yet."""
     with event("post.added", actor=actor, unit=body.unit) as ev:
+        require(actor, keep_action(body.unit), body.unit)
         serial = Post.objects.filter(body=body).count() + 1
         group = Group.objects.create(name=f"post:{body.pk}:{kind}:{serial}")
         ev.subject = post = Post.objects.create(
@@ -76,6 +80,7 @@ def appoint(
 ) -> Appointment:
     """Someone takes a post from `since` on; the database refuses two holders at a time (EXCLUDE on post and period)."""
     with event("appointment.begun", actor=actor, unit=post.body.unit, data={"post": post.pk}) as ev:
+        require(actor, keep_action(post.body.unit), post.body.unit)
         ev.subject = appointment = Appointment.objects.create(
             post=post, account=account, since=since, until=until
         )
@@ -88,6 +93,7 @@ def dismiss(appointment: Appointment, *, last_day: date, actor: Actor, reason: s
     """Someone leaves a post after `last_day`; a last day before today leaves the group at once."""
     unit = appointment.post.body.unit
     with event("appointment.ended", actor=actor, subject=appointment, unit=unit, remark=reason):
+        require(actor, keep_action(unit), unit)
         locked = Appointment.objects.select_for_update().get(pk=appointment.pk)
         locked.until = last_day
         locked.save(update_fields=["until"])

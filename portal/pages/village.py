@@ -30,6 +30,7 @@ WHO = (
     PostKind.ACCOUNTANT,
     PostKind.AGENT,
     PostKind.COLLECTIVE_HEAD,
+    PostKind.INSPECTION_CHAIR,
     PostKind.LIAISON,
 )
 DUTIES = {
@@ -37,6 +38,7 @@ DUTIES = {
     PostKind.ACCOUNTANT: "管账目票据",
     PostKind.AGENT: "代跑代交",
     PostKind.SUPERVISOR_CHAIR: "管监督",
+    PostKind.INSPECTION_CHAIR: "管集体资产的监督",
 }
 
 

@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.audit.actors import SYSTEM
 from portal.audit.models import Event
-from portal.organisation.importing import FaultyTable, import_units, kind_of
+from portal.organisation.importing import FaultyTable, import_units
 from portal.organisation.models import Unit
 from portal.organisation.operations import add_unit
+from portal.organisation.tables import kind_of
 from tests.organisation.tables import HEAD, ZONE, city, write
 from tests.world import World
 
