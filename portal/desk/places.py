@@ -61,13 +61,14 @@ def show(request: HttpRequest, unit: Unit, **given: Any) -> HttpResponse:
     """Render the page of a place; with a refusal on top and its status."""
     actor, bodies = officer(request), bodies_of(unit)
     posts = [seat.post for body in bodies for seat in body.seats]
-    context = {
+    keep = decide(actor, keep_action(unit), unit)
+    context: dict[str, Any] = {
         "unit": unit,
         "bodies": bodies,
         "faults": faults_of(unit, posts) if unit.is_village else [],
-        "may_keep": bool(decide(actor, keep_action(unit), unit)) and not unit.ended,
+        "may_keep": bool(keep) and not unit.ended,
         "may_change": bool(decide(actor, Action.KEEP_PLACES, unit)) and not unit.ended,
-        "keeper": decide(actor, keep_action(unit), unit).who_can,
+        "keeper": keep.who_can,
         "more": [(kind, POST_KINDS[kind][0]) for kind in SEATS] if unit.is_village and posts else [],
         "formers": list(unit.formers.all()),
         "story": timeline([unit]),

@@ -48,7 +48,7 @@ def kept_places(actor: Officer) -> QuerySet[Unit] | None:
     for action, kinds in KEPT.items():
         for root in actor.roots.get(action, ()):
             reach |= Q(path__startswith=root, kind__in=kinds)
-    empty = ~Exists(Appointment.objects.current().filter(post=OuterRef("bodies__posts")))
+    empty = ~Q(Exists(Appointment.objects.current().filter(post=OuterRef("bodies__posts"))))
     posts = Q(bodies__posts__isnull=False)
     return (
         Unit.objects.filter(reach)

@@ -3,7 +3,7 @@
 The township keeps the villages' posts, the county the townships' (design §11.5).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
@@ -16,7 +16,7 @@ from portal.organisation.models import Body, Post, Unit
 from portal.organisation.models.units import VILLAGE_KINDS
 from portal.organisation.names import body_name
 from portal.organisation.operations import add_body, add_post
-from portal.organisation.parameters import rules
+from portal.organisation.parameters import Rule, rules
 from portal.organisation.policy import require
 from portal.organisation.rules import Size, size_fault
 
@@ -92,7 +92,7 @@ def add_seat(unit_id: int, kind: PostKind, *, actor: Actor) -> Post:
         if kind not in SEATS or unit.kind not in VILLAGE_KINDS:
             raise NotAllowed("这种岗位只有一个。")
         body = _body(unit, SEATS[kind], actor)
-        sizes = size_of(unit, SEATS[kind])
+        sizes = size_of(rules(unit), SEATS[kind])
         if sizes is not None:
             size, counted = sizes
             seats = Post.objects.filter(body__unit=unit, kind__in=counted).count()
@@ -101,12 +101,11 @@ def add_seat(unit_id: int, kind: PostKind, *, actor: Actor) -> Post:
         return _seat(body, kind, actor)
 
 
-def size_of(unit: Unit, body_kind: str) -> tuple[Size, Iterable[str]] | None:
-    """How large a body may be at a place, and which posts count; None where no law says."""
+def size_of(held: Mapping[str, Rule], body_kind: str) -> tuple[Size, frozenset[K]] | None:
+    """How large a body may be by the parameters in force, and which posts count; None where no law says."""
     if body_kind not in SIZES:
         return None
     counted, least, most, odd = SIZES[body_kind]
-    held = rules(unit)
     return (
         Size(
             held[least].value if least in held else None,
@@ -118,11 +117,11 @@ def size_of(unit: Unit, body_kind: str) -> tuple[Size, Iterable[str]] | None:
 
 
 def faults_of(unit: Unit, posts: Iterable[Post]) -> list[str]:
-    """What is wrong with the number of seats in a village's bodies, as sentences. One query."""
-    kinds = [post.kind for post in posts]
+    """What is wrong with the number of seats in a village's bodies, as sentences. One query beside the posts'."""
+    kinds, held = [post.kind for post in posts], rules(unit)
     found = []
     for body_kind in SIZES:
-        sizes = size_of(unit, body_kind)
+        sizes = size_of(held, body_kind)
         seats = sum(1 for kind in kinds if sizes and kind in sizes[1])
         listed = body_kind not in HEADS or HEADS[body_kind] in kinds
         if sizes and seats and listed and (fault := size_fault(sizes[0], seats)):

@@ -113,6 +113,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "leads_to": "village" if township else "unit",
         "what": "村和社区" if township else "乡镇和街道" if here.unit.kind in COUNTY_KINDS else "县和区",
         "county": short_code(here.unit.code) if listed else "",
+        "numbers": here.unit.kind in COUNTY_KINDS,
         "people": [seat for seat in here.seats if seat.path == here.unit.path],
     }
     return render(request, "public/unit.html", context)

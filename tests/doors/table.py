@@ -40,6 +40,8 @@ TABLE = """
 GET  /                                             home                   200
 GET  /help/                                        help                   200
 GET  /u/{township}/                                unit                   200
+GET  /u/{county_code}/numbers/                     numbers                200
+GET  /u/{township}/numbers/                        numbers                404
 GET  /v/{village}/                                 village                200
 GET  /v/{village}/list/                            board_list             200
 GET  /v/{village}/rules/                           board_rules            200
@@ -75,6 +77,10 @@ POST /desk/places/{village_pk}/offices/            desk:offices_set_up    302 40
 GET  /desk/places/{village_pk}/rename/             desk:place_change      302 404 404 404 404 404 404 404 404 403 404 404 200 404
 POST /desk/places/{village_pk}/end/                desk:place_change      302 404 404 404 404 404 404 404 404 403 404 404 200 404
 GET  /desk/places/{village_pk}/sell/               desk:place_change      302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/numbers/{county_pk}/                    desk:numbers           302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/numbers/{county_pk}/board.posting_days/ desk:number            302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/numbers/{county_pk}/board.posting_days/ desk:number            302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/numbers/{county_pk}/no.such/            desk:number            302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/posts/{village_post}/                   desk:post              302 404 404 404 404 404 404 404 404 200 404 404 403 404
 POST /desk/posts/{village_post}/                   desk:post              302 404 404 404 404 404 404 404 404 200 404 404 403 404
 GET  /desk/posts/{township_post}/                  desk:post              302 404 404 404 404 404 404 404 404 404 404 404 200 404

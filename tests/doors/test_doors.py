@@ -70,6 +70,8 @@ def places(world: World) -> dict[str, str]:
         "household": str(matter.household_id),
         "kinship": str(kinship.pk),
         "draft": draft.pk,
+        "county_code": world.county.code,
+        "county_pk": str(world.county.pk),
         "village_pk": str(world.village.pk),
         "township_pk": str(world.township.pk),
         "village_post": str(world.post("agent").pk),
