@@ -78,7 +78,7 @@ def test_the_form_says_what_is_missing_and_keeps_what_was_typed(world: World, of
     page = text_of(
         office.post(f"/desk/posts/{post.pk}/", {"name": "孟新", "username": "Meng Xin", "phone": "12"})
     )
-    for words in ("账号名用3到30个小写字母和数字", "请填写日期", "请先问本人", "不完整"):
+    for words in ("账号名用3到30个小写字母和数字", "请填写日期", "请先问本人", "手机号少了9位"):
         assert words in page
     assert 'value="孟新"' in office.post(f"/desk/posts/{post.pk}/", {"name": "孟新"}).content.decode()
 
