@@ -8,9 +8,14 @@ class DisclosureConfig(AppConfig):
 
     def ready(self) -> None:
         from disclosure import clocks, policy, sentences  # noqa: F401 - the policy's guards register themselves
+        from disclosure.lifecycle import NoticeStatus
+        from disclosure.models import Notice
         from disclosure.operations import Boards
+        from portal.organisation.changing import hold_open
         from powers.matters import publishing
 
+        running = (NoticeStatus.OPEN, NoticeStatus.OBJECTION)
+        hold_open("没结束的公示", lambda unit: Notice.objects.filter(unit=unit, status__in=running).count())
         clocks.connect()
         sentences.connect()
         publishing.register(Boards())

@@ -9,7 +9,8 @@ from portal import clock
 from portal.audit.actors import Actor
 from portal.organisation.actions import PostKind
 from portal.organisation.models import Post, Unit
-from portal.organisation.models.units import LAW_KINDS, VILLAGE_KINDS
+from portal.organisation.models.units import LAW_KINDS
+from portal.organisation.names import office, people, shown_title, title_of_kind
 from portal.organisation.recipients import held_posts
 from portal.worktime import long_date
 
@@ -37,10 +38,14 @@ def content(notice: Notice, actor: Actor, wall: Wall, rows: list[Row], intro: st
         "posted_until": long_date(notice.posted_until),
         "contacts": [[_post_name(p), p_name, p.duty_phone] for p, p_name in _contacts(notice)],
         "contact_note": "",
-        "signatures": [["制表人", [actor.name]], ["监委会审核", []], ["村委会主任", []]],
-        "seals": ["村委会", "监委会"],
+        "signatures": [
+            ["制表人", [actor.name]],
+            ["监委会审核", []],
+            [title_of_kind(PostKind.VILLAGE_HEAD, notice.unit), []],
+        ],
+        "seals": [office(notice.unit), "监委会"],
         "dated": long_date(clock.today()),
-        "author": f"{place_line(notice.unit)}村民委员会",
+        "author": f"{place_line(notice.unit)}{people(notice.unit)}委员会",
     }
 
 
@@ -60,9 +65,4 @@ def _contacts(notice: Notice) -> list[tuple[Post, str]]:
 
 
 def _post_name(post: Post) -> str:
-    unit = post.body.unit
-    return (
-        post.title
-        if unit.kind in VILLAGE_KINDS or post.title.startswith(unit.name)
-        else f"{unit.name}{post.title}"
-    )
+    return shown_title(post.body.unit, post.called)

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", pages.home, name="home"),
     path("help/", pages.help_page, name="help"),
     path("u/<slug:code>/", pages.unit, name="unit"),
+    path("u/<slug:code>/numbers/", pages.numbers, name="numbers"),
     path("v/<slug:code>/", pages.village, name="village"),
     path("n/<slug:id>/", pages.notice, name="notice"),
 ]

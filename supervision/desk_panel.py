@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portal import clock
 from portal.audit.actors import Actor
 from portal.organisation.actions import Action
+from portal.organisation.names import commissions
 from portal.organisation.parameters import Rule, rules
 from portal.organisation.policy import Decision, decide
 from portal.worktime import DayUnit, count, short_date
@@ -204,7 +205,7 @@ def figures(concern: Concern) -> dict[str, str]:
     }
     said = {name: words(held[key]) for name, key in keys.items()}
     said |= {f"{name}_last": _last(held[key]) for name, key in keys.items()}
-    return said | {"up": "县纪委监委" if county else "镇纪委"}
+    return said | {"up": commissions(concern.unit)[county]}
 
 
 def _last(rule: Rule) -> str:

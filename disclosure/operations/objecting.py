@@ -47,7 +47,7 @@ def file_objection(
         if twin is not None:
             return twin
         if not notice.accepts_objections:
-            raise NotAllowed("公示期已经过了，不能在这里提异议。可以打镇纪委的电话，或者找监委会。")
+            raise NotAllowed("公示期已经过了，不能在这里提异议。可以打镇里或者街道纪委的电话，或者找监委会。")
         return _file(
             notice,
             Objection(notice=notice, text=text, name=name, phone=plain_words(phone), channel=channel),

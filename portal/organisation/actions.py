@@ -24,6 +24,7 @@ class PostKind(StrEnum):
 
     VILLAGE_SECRETARY = "village_secretary"
     VILLAGE_HEAD = "village_head"
+    COMMITTEE_MEMBER = "committee_member"
     VILLAGE_CLERK = "village_clerk"
     ACCOUNTANT = "accountant"
     AGENT = "agent"
@@ -32,6 +33,9 @@ class PostKind(StrEnum):
     DISCIPLINE_MEMBER = "discipline_member"
     COLLECTIVE_HEAD = "collective_head"
     GROUP_HEAD = "group_head"
+    COUNCIL_MEMBER = "council_member"
+    INSPECTION_CHAIR = "inspection_chair"
+    INSPECTOR = "inspector"
     WINDOW_CLERK = "window_clerk"
     TOWNSHIP_APPROVER = "township_approver"
     LIAISON = "liaison"
@@ -58,6 +62,7 @@ K = PostKind
 POST_KINDS: dict[PostKind, tuple[str, Level]] = {
     K.VILLAGE_SECRETARY: ("村党支部书记", Level.VILLAGE),
     K.VILLAGE_HEAD: ("村委会主任", Level.VILLAGE),
+    K.COMMITTEE_MEMBER: ("村委会委员", Level.VILLAGE),
     K.VILLAGE_CLERK: ("村文书", Level.VILLAGE),
     K.ACCOUNTANT: ("报账员", Level.VILLAGE),
     K.AGENT: ("代办员", Level.VILLAGE),
@@ -66,6 +71,9 @@ POST_KINDS: dict[PostKind, tuple[str, Level]] = {
     K.DISCIPLINE_MEMBER: ("纪检委员", Level.VILLAGE),
     K.COLLECTIVE_HEAD: ("集体经济组织理事长", Level.VILLAGE),
     K.GROUP_HEAD: ("村民小组长", Level.VILLAGE),
+    K.COUNCIL_MEMBER: ("理事", Level.VILLAGE),
+    K.INSPECTION_CHAIR: ("监事会主席", Level.VILLAGE),
+    K.INSPECTOR: ("监事", Level.VILLAGE),
     K.WINDOW_CLERK: ("民政窗口", Level.TOWNSHIP),
     K.TOWNSHIP_APPROVER: ("民政办", Level.TOWNSHIP),
     K.LIAISON: ("包村督导员", Level.TOWNSHIP),
@@ -88,6 +96,13 @@ POST_KINDS: dict[PostKind, tuple[str, Level]] = {
 }
 
 
+COUNCIL = frozenset({K.COLLECTIVE_HEAD, K.COUNCIL_MEMBER})
+INSPECTION = frozenset({K.INSPECTION_CHAIR, K.INSPECTOR})
+SUPERVISION = frozenset({K.SUPERVISOR_CHAIR, K.SUPERVISOR})
+COMMITTEE = frozenset({K.VILLAGE_HEAD, K.COMMITTEE_MEMBER})
+"""Who makes up 理事会, 监事会, 监委会 and 村委会 (农村集体经济组织法 29, 32; 村民委员会组织法 6)."""
+
+
 class Action(StrEnum):
     """The verbs. Steps of a procedure are asked for by the post kind that the procedure names, see `step_action`."""
 
@@ -108,6 +123,8 @@ class Action(StrEnum):
     ERASE_PERSON = "erase_person"
     KEEP_VILLAGE_POSTS = "keep_village_posts"
     KEEP_TOWNSHIP_POSTS = "keep_township_posts"
+    KEEP_PLACES = "keep_places"
+    KEEP_PARAMETERS = "keep_parameters"
 
 
 @dataclass(frozen=True)
@@ -160,6 +177,8 @@ ACTIONS: dict[Action, ActionRow] = {
     Action.ERASE_PERSON: _row("依法删除个人信息", K.TOWNSHIP_OFFICE),
     Action.KEEP_VILLAGE_POSTS: _row("管理村级岗位", K.TOWNSHIP_OFFICE),
     Action.KEEP_TOWNSHIP_POSTS: _row("管理镇级岗位", K.CATALOGUE_KEEPER),
+    Action.KEEP_PLACES: _row("给村和乡镇改名、合并、撤销", K.CATALOGUE_KEEPER),
+    Action.KEEP_PARAMETERS: _row("定本县更严的数字", K.CATALOGUE_KEEPER),
 }
 
 

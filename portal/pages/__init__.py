@@ -3,6 +3,7 @@
 from portal.pages.finding import home, unit
 from portal.pages.helping import help_page
 from portal.pages.noticing import notice
+from portal.pages.numbers import numbers
 from portal.pages.village import village
 
-__all__ = ["help_page", "home", "notice", "unit", "village"]
+__all__ = ["help_page", "home", "notice", "numbers", "unit", "village"]

@@ -12,6 +12,7 @@ from portal.organisation.actions import PostKind
 from portal.organisation.frame import BOARDS, frame
 from portal.organisation.frame import village as village_of
 from portal.organisation.models import Hamlet
+from portal.organisation.names import people
 from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_unit
@@ -29,6 +30,7 @@ WHO = (
     PostKind.ACCOUNTANT,
     PostKind.AGENT,
     PostKind.COLLECTIVE_HEAD,
+    PostKind.INSPECTION_CHAIR,
     PostKind.LIAISON,
 )
 DUTIES = {
@@ -36,6 +38,7 @@ DUTIES = {
     PostKind.ACCOUNTANT: "管账目票据",
     PostKind.AGENT: "代跑代交",
     PostKind.SUPERVISOR_CHAIR: "管监督",
+    PostKind.INSPECTION_CHAIR: "管集体资产的监督",
 }
 
 
@@ -56,7 +59,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
     late = late_things(here)
     notices = lines(open_notices(here.unit))
     context = frame(here) | {
-        "groups": Hamlet.objects.filter(unit=here.unit).count(),
+        "groups": _groups(here),
         "late": late,
         "sheets": _sheets(here),
         "notices": notices,
@@ -67,6 +70,14 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         "accountant": here.first(PostKind.ACCOUNTANT),
     }
     return render(request, "public/village.html", context)
+
+
+def _groups(here: Place) -> str:
+    """5个村民小组，分在上岔、中岔、下岔; in a community 居民小组. One query."""
+    hamlets = list(Hamlet.objects.filter(unit=here.unit).select_related("settlement"))
+    natural = dict.fromkeys(one.settlement.name for one in hamlets if one.settlement)
+    where = f"，分在{'、'.join(natural)}{len(natural)}个自然村" if natural else ""
+    return f"{len(hamlets)}个{people(here.unit)}小组{where}" if hamlets else ""
 
 
 def _sheets(here: Place) -> list[Sheet]:

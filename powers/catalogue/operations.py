@@ -14,8 +14,9 @@ from portal.organisation.models import Parameter, Unit
 from powers.catalogue.files.gather import gather
 from powers.catalogue.files.reading import FaultyFilesError, Source
 from powers.catalogue.files.schema import Confirmable, LawFile, ParameterFile
+from powers.catalogue.layering import loosening, source_of
 from powers.catalogue.listing import settle_list
-from powers.catalogue.models import LawDocument, Provision, called
+from powers.catalogue.models import LawDocument, Provision
 from powers.catalogue.settling import Settling
 
 
@@ -57,6 +58,8 @@ def load_parameters(path: Path, *, actor: Actor) -> Loaded:
     """
     fixtures = gather(path)
     _refuse_unknown_units((s, s.value.unit) for s in fixtures.parameters)
+    if loose := loosening(fixtures.parameters, fixtures.laws):
+        raise FaultyFilesError(loose)
     with Settling("catalogue.parameters_loaded", actor) as work:
         for source in fixtures.parameters:
             _layer(work, source.value, fixtures.laws)
@@ -100,12 +103,7 @@ def _law(work: Settling, key: str, law: LawFile) -> None:
 def _layer(work: Settling, layer: ParameterFile, laws: dict[str, Source[LawFile]]) -> None:
     unit = Unit.objects.get(code=layer.unit)
     for row in layer.parameters:
-        citation, confirmed = row.pending, False
-        if row.law:
-            law = laws[row.law].value
-            article = next((a for a in law.articles if a.article == row.article), None)
-            citation = called(law.short or law.title, law.number, law.version) + row.article
-            confirmed = (article or law).confirmed is not None
+        citation, confirmed = source_of(row, laws)
         work.settle(
             Parameter,
             {"unit": unit, "key": row.key, "valid_from": row.from_},
@@ -115,6 +113,8 @@ def _layer(work: Settling, layer: ParameterFile, laws: dict[str, Source[LawFile]
                 "measure": row.measure,
                 "citation": citation,
                 "confirmed": confirmed,
+                "stricter": row.stricter,
+                "binding": row.law is not None,
                 "valid_to": row.to,
             },
         )

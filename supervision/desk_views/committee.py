@@ -26,7 +26,7 @@ def raise_concern(request: DeskRequest, pk: str) -> HttpResponse:
     item = fetch(
         request.actor,
         Action.VIEW_NOTICE,
-        Notice.objects.select_related("unit__parent", "matter__unit"),
+        Notice.objects.select_related("unit__parent__parent", "matter__unit"),
         do=Action.RAISE_CONCERN,
         field="unit_path",
         pk=pk,

@@ -40,6 +40,8 @@ TABLE = """
 GET  /                                             home                   200
 GET  /help/                                        help                   200
 GET  /u/{township}/                                unit                   200
+GET  /u/{county_code}/numbers/                     numbers                200
+GET  /u/{township}/numbers/                        numbers                404
 GET  /v/{village}/                                 village                200
 GET  /v/{village}/list/                            board_list             200
 GET  /v/{village}/rules/                           board_rules            200
@@ -72,6 +74,22 @@ GET  /desk/account/password/                       desk:password          302 20
 GET  /desk/kinship/                                desk:kinship           302 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  /desk/kinship/{kinship}/end/                  desk:kinship_end       302 200 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/erase/{household}/                      desk:erase             302 403 403 403 403 404 404 403 403 200 403 403 404 404
+GET  /desk/places/                                 desk:places            302 404 404 404 404 404 404 404 404 200 404 404 200 404
+GET  /desk/places/{village_pk}/                    desk:place             302 404 404 404 404 404 404 404 404 200 404 404 200 404
+GET  /desk/places/{township_pk}/                   desk:place             302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/places/{village_pk}/offices/            desk:offices_set_up    302 404 404 404 404 404 404 404 404 302 404 404 403 404
+GET  /desk/places/{village_pk}/rename/             desk:place_change      302 404 404 404 404 404 404 404 404 403 404 404 200 404
+POST /desk/places/{village_pk}/end/                desk:place_change      302 404 404 404 404 404 404 404 404 403 404 404 200 404
+GET  /desk/places/{village_pk}/sell/               desk:place_change      302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/numbers/{county_pk}/                    desk:numbers           302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/numbers/{county_pk}/board.posting_days/ desk:number            302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/numbers/{county_pk}/board.posting_days/ desk:number            302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/numbers/{county_pk}/no.such/            desk:number            302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/posts/{village_post}/                   desk:post              302 404 404 404 404 404 404 404 404 200 404 404 403 404
+POST /desk/posts/{village_post}/                   desk:post              302 404 404 404 404 404 404 404 404 200 404 404 403 404
+GET  /desk/posts/{township_post}/                  desk:post              302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/posts/{village_post}/end/               desk:post_end          302 404 404 404 404 404 404 404 404 200 404 404 403 404
+GET  /desk/posts/{far_post}/                       desk:post              302 404 404 404 404 404 404 404 404 404 404 404 403 404
 GET  /desk/login/                                  desk:login             200 302 302 302 302 302 302 302 302 302 302 302 302 302
 POST /desk/logout/                                 desk:logout            302
 GET  /desk/second-factor/                          desk:second_factor     302 200 200 200 200 200 200 200 200 200 200 200 200 200

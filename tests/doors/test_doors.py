@@ -70,6 +70,13 @@ def places(world: World) -> dict[str, str]:
         "household": str(matter.household_id),
         "kinship": str(kinship.pk),
         "draft": draft.pk,
+        "county_code": world.county.code,
+        "county_pk": str(world.county.pk),
+        "village_pk": str(world.village.pk),
+        "township_pk": str(world.township.pk),
+        "village_post": str(world.post("agent").pk),
+        "township_post": str(world.post("window_clerk").pk),
+        "far_post": str(world.post("far_agent").pk),
     }
 
 

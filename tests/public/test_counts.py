@@ -21,7 +21,7 @@ V = f"/v/{VILLAGE}/"
 COUNTS = {
     "/": 2,
     f"/u/{TOWNSHIP}/": 7,
-    f"/u/{COUNTY}/": 7,
+    f"/u/{COUNTY}/": 8,
     V: 13,
     f"{V}list/": 5,
     f"{V}rules/": 6,

@@ -11,7 +11,7 @@ def test_two_characters_find_the_village(client: Client, world: World) -> None:
     page = read(client, "/?q=柳河")
     assert f"/v/{VILLAGE}/" in page.links("/v/")
     assert "云溪县 › 清泉镇" in page.words
-    assert page.queries == 1
+    assert page.queries == 2
 
 
 def test_a_township_is_no_village(client: Client, world: World) -> None:

@@ -66,7 +66,7 @@ def test_an_officer_of_the_township_leaves_and_the_village_page_says_so(client: 
     with days_later(2) as then:
         gone = then.date()
         with days_later(-1):
-            dismiss(appointment, last_day=gone, actor=world.township_office, reason="调走")
+            dismiss(appointment, last_day=gone, actor=world.catalogue_keeper, reason="调走")
     with days_later(5):
         assert "林静" not in read(client, f"{V}procedures/26/").words
 

@@ -136,7 +136,8 @@ def _law_faults(law: LawFile, laws: Laws) -> Iterator[tuple[Loc, str]]:
 
 def _parameter_faults(layer: ParameterFile, laws: Laws) -> Iterator[tuple[Loc, str]]:
     for i, row in enumerate(layer.parameters):
-        if row.law and (reason := _citation_fault(row.law, row.article, laws)):
+        article = "" if row.confirmed or row.unread else row.article
+        if row.law and (reason := _citation_fault(row.law, article, laws)):
             yield ("parameters", i), reason
 
 

@@ -1,10 +1,11 @@
 """The shape of the law, catalogue and parameter files."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, RootModel, model_validator
 
+from portal.organisation.measures import SHARES
 from powers.catalogue.files.items import ItemFile
 from powers.catalogue.files.words import Key, ParameterKey, Row, Slug, Text, worded
 from powers.catalogue.models import Applies, BodyRole, Kind, Level, ListKind
@@ -153,14 +154,21 @@ class ItemsFile(RootModel[list[ItemsBlock]]):
 
 
 class ParameterRow(Row):
-    """One number: from the cited article, or a default that says so."""
+    """One number: from the cited article, or a default that says so.
+
+    It is confirmed when its article is; `confirmed` and `unread` say so for an article that the law's own file
+    does not list. `stricter` is the way in which a lower layer may change it; a default binds nobody.
+    """
 
     key: ParameterKey
-    value: Annotated[int, Field(ge=0)]
+    value: Annotated[int, Field(ge=0)] | Annotated[str, Field(pattern=r"^[1-9]\d?/[1-9]\d?$")]
     measure: Key
     name: Text
+    stricter: Literal["more", "less", "none"] = "none"
     law: Slug | None = None
     article: str = ""
+    confirmed: Read | None = None
+    unread: str = ""
     pending: str = ""
     from_: date = Field(alias="from")
     to: date | None = None
@@ -169,12 +177,21 @@ class ParameterRow(Row):
     def _has_a_source(self) -> "ParameterRow":
         if (self.law is None) == (self.pending == ""):
             raise ValueError("law（出自哪个文件）和 pending（待核的原因）只写一个")
-        if self.measure not in MEASURES:
-            raise ValueError(f"“{self.measure}”不是认得的单位：{'、'.join(MEASURES)}")
+        if self.law is None and (self.confirmed or self.unread):
+            raise ValueError("没写 law 的，不写 confirmed 和 unread")
+        if self.confirmed and self.unread:
+            raise ValueError("confirmed（核对过哪个文本、哪天）和 unread（还没读到的原因）只写一个")
+        if (self.measure in SHARES) != isinstance(self.value, str):
+            raise ValueError("份额写成“2/3”的样子，单位写 share（以上）或者 over（超过）；别的数不这样写")
+        if self.measure not in (*MEASURES, *SHARES, *MORE_MEASURES):
+            raise ValueError(
+                f"“{self.measure}”不是认得的单位：{'、'.join((*MEASURES, *SHARES, *MORE_MEASURES))}"
+            )
         return self
 
 
 MEASURES = ("natural", "working", "month", "person", "yuan", "percent", "time", "year")
+MORE_MEASURES = ("household", "duty")
 
 
 class ParameterFile(Row):
