@@ -9,5 +9,6 @@ urlpatterns = [
     path("help/", pages.help_page, name="help"),
     path("u/<slug:code>/", pages.unit, name="unit"),
     path("v/<slug:code>/", pages.village, name="village"),
+    path("v/<slug:code>/help/", pages.village_help, name="village_help"),
     path("n/<slug:id>/", pages.notice, name="notice"),
 ]

@@ -89,6 +89,11 @@ class Action(StrEnum):
     ERASE_PERSON = "erase_person"
     KEEP_VILLAGE_POSTS = "keep_village_posts"
     KEEP_TOWNSHIP_POSTS = "keep_township_posts"
+    VIEW_RULE = "view_rule_desk"
+    WRITE_VILLAGE_RULE = "write_village_rule"
+    WRITE_TOWNSHIP_RULE = "write_township_rule"
+    WRITE_COUNTY_RULE = "write_county_rule"
+    FILE_RULE = "file_rule"
 
 
 @dataclass(frozen=True)
@@ -135,6 +140,19 @@ ACTIONS: dict[Action, ActionRow] = {
     Action.ERASE_PERSON: _row("依法删除个人信息", K.TOWNSHIP_OFFICE),
     Action.KEEP_VILLAGE_POSTS: _row("管理村级岗位", K.TOWNSHIP_OFFICE),
     Action.KEEP_TOWNSHIP_POSTS: _row("管理镇级岗位", K.CATALOGUE_KEEPER),
+    Action.VIEW_RULE: _row(
+        "看规章制度的草稿和备案",
+        *VILLAGE_OFFICE,
+        K.ACCOUNTANT,
+        K.COLLECTIVE_HEAD,
+        *OVERSIGHT,
+        K.TOWNSHIP_OFFICE,
+        K.CATALOGUE_KEEPER,
+    ),
+    Action.WRITE_VILLAGE_RULE: _row("写村里的规章制度", K.VILLAGE_CLERK),
+    Action.WRITE_TOWNSHIP_RULE: _row("写镇里的规章制度", K.TOWNSHIP_OFFICE),
+    Action.WRITE_COUNTY_RULE: _row("写县里的规章制度", K.CATALOGUE_KEEPER),
+    Action.FILE_RULE: _row("给村里的规章制度备案", K.TOWNSHIP_OFFICE),
 }
 
 
