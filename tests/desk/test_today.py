@@ -162,7 +162,7 @@ def test_one_and_thirty_take_the_same_queries(world: World, who: str) -> None:
     client, counts = sign_in(world, who), []
     for count in (1, 29):
         for n in range(count):
-            head = f"甲{'一二三四五六七八九十'[n % 10]}{'一二三四五六七八九十'[n // 10]}{count}"[:3]
+            head = f"{'甲' if count == 1 else '己'}{'一二三四五六七八九十'[n % 10]}{'一二三四五六七八九十'[n // 10]}"
             file_matter(world, head, n % 4 + 1)
             bring_to(file_matter(world, f"{head}乙"), "publicise")
             bring_to(file_matter(world, f"{head}丙"), "investigate")
