@@ -11,7 +11,9 @@ class DisclosureConfig(AppConfig):
         from disclosure.lifecycle import NoticeStatus
         from disclosure.models import Notice
         from disclosure.operations import Boards
+        from disclosure.rulebook.queries import rules_for
         from portal.organisation.changing import hold_open
+        from powers.catalogue import beside
         from powers.matters import publishing
 
         running = (NoticeStatus.OPEN, NoticeStatus.OBJECTION)
@@ -19,3 +21,4 @@ class DisclosureConfig(AppConfig):
         clocks.connect()
         sentences.connect()
         publishing.register(Boards())
+        beside.register(rules_for)

@@ -88,9 +88,9 @@ def row_of(notice: Notice) -> NoticeRow:
     )
 
 
-def sees_several_villages(actor: Actor) -> bool:
+def sees_several_villages(actor: Actor, action: Action = Action.VIEW_NOTICE) -> bool:
     """Whether asking which village makes sense."""
-    villages = visible(actor, Action.VIEW_NOTICE, Unit.objects.filter(kind__in=VILLAGE_KINDS), "path")
+    villages = visible(actor, action, Unit.objects.filter(kind__in=VILLAGE_KINDS), "path")
     return len(villages.values_list("pk", flat=True)[:2]) > 1
 
 

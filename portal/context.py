@@ -14,6 +14,7 @@ DESK_ENTRIES = (
     ("desk:matters", "办件"),
     ("desk:notices", "公示"),
     ("desk:concerns", "监督"),
+    ("desk:rules", "制度"),
     ("desk:account", "我的"),
 )
 

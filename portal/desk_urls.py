@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from portal.desk import account, erasing, kinship, numbers, places, posts, today
+from portal.desk import account, erasing, guide, kinship, numbers, places, posts, today
 
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("",                           today.today,         name="today"),
+    path("guide/",                     guide.guide,         name="guide"),
     path("told/",                      today.told,          name="told"),
     path("account/",                   account.account,     name="account"),
     path("account/password/",          account.password,    name="password"),

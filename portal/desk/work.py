@@ -9,9 +9,12 @@ from django.urls import reverse
 
 from disclosure.lifecycle import ObjectionStatus
 from disclosure.models import Objection
+from disclosure.rulebook.desk_queries import waiting_for
+from disclosure.rulebook.lifecycle import RuleState
 from portal.organisation.actions import Action
 from portal.organisation.models import Message
 from portal.organisation.policy import Officer, visible
+from portal.worktime import day_of, short_date
 from powers.matters.desk_queries import Work, desk_work
 from powers.matters.desk_queries.lists import STEP
 from powers.matters.desk_queries.people import KeepAway
@@ -37,6 +40,7 @@ CONCERN_POSTS = (
     Action.REVIEW_TOWNSHIP,
     Action.REVIEW_COUNTY,
 )
+RULE_WORK = {RuleState.HANDED: "备案", RuleState.ENDING: "同不同意废止", RuleState.RETURNED: "照意见改"}
 
 
 @dataclass(frozen=True)
@@ -72,12 +76,13 @@ class Today:
 
 
 def today_of(actor: Officer, today: date) -> Today:
-    """Everything that waits for this officer, most urgent first, and what waits for others. Ten queries at most."""
+    """Everything that waits for this officer, most urgent first, and what waits for others. Eleven queries at most."""
     away = KeepAway(actor)
     work = desk_work(actor, away)
     lines = [_matter_line(w) for w in work.mine]
     lines += _objections(actor, away)
     lines += _concerns(actor, away)
+    lines += _rules(actor)
     lines.sort(key=lambda line: (line.due is None, line.due or today))
     return Today(
         mine=tuple(lines),
@@ -148,4 +153,19 @@ def _concerns(actor: Officer, away: KeepAway) -> list[Line]:
             "",
         )
         for c in rows
+    ]
+
+
+def _rules(actor: Officer) -> list[Line]:
+    """Rule documents to be filed, agreed to or put right: no law sets them a limit."""
+    return [
+        Line(
+            f"{RULE_WORK[RuleState(row.state)]}：{row.title}",
+            reverse("desk:rule", args=[row.document_id]),
+            f"{row.document.unit.name}　第{row.number}版"
+            + (f"　{short_date(day_of(row.handed_at))}交镇里" if row.handed_at else ""),
+            None,
+            "",
+        )
+        for row in waiting_for(actor)
     ]

@@ -125,6 +125,11 @@ class Action(StrEnum):
     KEEP_TOWNSHIP_POSTS = "keep_township_posts"
     KEEP_PLACES = "keep_places"
     KEEP_PARAMETERS = "keep_parameters"
+    VIEW_RULE = "view_rule_desk"
+    WRITE_VILLAGE_RULE = "write_village_rule"
+    WRITE_TOWNSHIP_RULE = "write_township_rule"
+    WRITE_COUNTY_RULE = "write_county_rule"
+    FILE_RULE = "file_rule"
 
 
 @dataclass(frozen=True)
@@ -179,6 +184,17 @@ ACTIONS: dict[Action, ActionRow] = {
     Action.KEEP_TOWNSHIP_POSTS: _row("管理镇级岗位", K.CATALOGUE_KEEPER),
     Action.KEEP_PLACES: _row("给村和乡镇改名、合并、撤销", K.CATALOGUE_KEEPER),
     Action.KEEP_PARAMETERS: _row("定本县更严的数字", K.CATALOGUE_KEEPER),
+    Action.VIEW_RULE: _row(
+        "看规章制度的草稿和备案",
+        *VILLAGE_OFFICE,
+        *OVERSIGHT,
+        K.TOWNSHIP_OFFICE,
+        K.CATALOGUE_KEEPER,
+    ),
+    Action.WRITE_VILLAGE_RULE: _row("写村里的规章制度", K.VILLAGE_CLERK),
+    Action.WRITE_TOWNSHIP_RULE: _row("写镇里的规章制度", K.TOWNSHIP_OFFICE),
+    Action.WRITE_COUNTY_RULE: _row("写县里的规章制度", K.CATALOGUE_KEEPER),
+    Action.FILE_RULE: _row("给村里的规章制度备案", K.TOWNSHIP_OFFICE),
 }
 
 

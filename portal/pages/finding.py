@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from disclosure.rulebook.kinds import LEVELS
 from portal import clock
 from portal.organisation.frame import frame
 from portal.organisation.models import Former, Unit
@@ -118,6 +119,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "what": "村和社区" if township else "乡镇和街道" if here.unit.kind in COUNTY_KINDS else "县和区",
         "county": short_code(here.unit.code) if listed else "",
         "numbers": here.unit.kind in COUNTY_KINDS,
+        "keeps_rules": here.unit.kind in LEVELS,
         "people": [seat for seat in here.seats if seat.path == here.unit.path],
     }
     return render(request, "public/unit.html", context)

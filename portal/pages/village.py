@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from disclosure.queries import lines, listed, open_notices
+from disclosure.rulebook.queries import board, missing_of
 from portal.organisation.actions import PostKind
 from portal.organisation.frame import BOARDS, frame
 from portal.organisation.frame import village as village_of
@@ -84,7 +85,7 @@ def _sheets(here: Place) -> list[Sheet]:
     catalogue = county_list(here.unit)
     said = (
         _list(catalogue),
-        ("现在还没有，装入后放在这里", None),
+        _rules(here, catalogue),
         _procedures(catalogue),
         _process(here),
         _results(here),
@@ -99,6 +100,17 @@ def _list(catalogue: CountyList | None) -> tuple[str, date | None]:
     if catalogue is None:
         return "还没有清单", None
     return f"{catalogue.catalogue.title}，共{catalogue.total}项", catalogue.catalogue.issued_on
+
+
+def _rules(here: Place, catalogue: CountyList | None) -> tuple[str, date | None]:
+    """The newest of the village's own documents, and how many that ought to be there are not."""
+    shelves = board(here, catalogue.catalogue if catalogue else None, cites=False)
+    missing, own = len(missing_of(shelves)), [one for shelf in shelves if shelf.own for one in shelf.lines]
+    newest = max(own, key=lambda one: one.since or date.min, default=None)
+    lacks = f"应当有的还缺{missing}份" if missing else ""
+    if newest is None:
+        return lacks or "还没有写下来的制度", None
+    return "，".join(filter(None, (newest.title, lacks))), newest.since
 
 
 def _procedures(catalogue: CountyList | None) -> tuple[str, date | None]:

@@ -5,6 +5,7 @@ from portal.pdf.engine import IncompleteSheetError, Size, render, warm
 from portal.pdf.fonts import FontsMissingError, missing_characters
 from portal.pdf.images import data_uri, qr_svg
 from portal.pdf.naming import printable_name
+from portal.pdf.rulings import RuleSheet
 from portal.pdf.sheets import Contact, Sheet, Signature
 from portal.pdf.slips import ChartSheet, MissingPaper, NextStep, OneTimeNotice, Receipt
 
@@ -18,6 +19,7 @@ __all__ = [
     "NextStep",
     "OneTimeNotice",
     "Receipt",
+    "RuleSheet",
     "Sheet",
     "Signature",
     "Size",

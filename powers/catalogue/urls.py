@@ -6,7 +6,6 @@ from powers.catalogue import views
 
 urlpatterns = [
     path("v/<slug:code>/list/", views.board_list, name="board_list"),
-    path("v/<slug:code>/rules/", views.board_rules, name="board_rules"),
     path("v/<slug:code>/procedures/", views.board_procedures, name="board_procedures"),
     path("powers/<slug:county>/", views.county_list_page, name="county_list"),
     path("powers/<slug:county>/<slug:number>/", views.power, name="power"),

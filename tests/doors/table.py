@@ -44,7 +44,17 @@ GET  /u/{county_code}/numbers/                     numbers                200
 GET  /u/{township}/numbers/                        numbers                404
 GET  /v/{village}/                                 village                200
 GET  /v/{village}/list/                            board_list             200
+GET  /v/{village}/help/                            village_help           200
 GET  /v/{village}/rules/                           board_rules            200
+GET  /u/{township}/rules/                          unit_rules             200
+GET  /u/{village}/rules/                           unit_rules             404
+GET  /rules/{rule}/                                rule                   200
+GET  /rules/{rule}/1/                              rule_version           200
+GET  /rules/{rule}/2/                              rule_version           404
+GET  /rules/{rule}.pdf                             rule_sheet             200
+GET  /rules/{handed}/                              rule                   404
+GET  /rules/{handed}/1/                            rule_version           404
+GET  /rules/{handed}.pdf                           rule_sheet             404
 GET  /v/{village}/procedures/                      board_procedures       200
 GET  /v/{village}/procedures/26/                   village_power          200
 GET  /v/{village}/process/                         board_process          200
@@ -68,6 +78,7 @@ POST /n/{notice}/object/                           object                 400
 GET  /say/receipt/{receipt}/                       receipt                200
 GET  /say/receipt/nosuchid/                        receipt                404
 GET  /desk/                                        desk:today             302 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /desk/guide/                                  desk:guide             302 200 200 200 200 200 200 200 200 200 200 200 200 200
 POST /desk/told/                                   desk:told              302
 GET  /desk/account/                                desk:account           302 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  /desk/account/password/                       desk:password          302 200 200 200 200 200 200 200 200 200 200 200 200 200
@@ -112,6 +123,15 @@ GET  /desk/notices/{notice}/objection/             desk:record_objection  302 40
 GET  /desk/notices/{notice}/concern/               desk:raise_concern     302 403 403 403 200 404 404 403 403 403 403 403 404 404
 GET  /desk/objections/{objection}/                 desk:objection         302 200 200 200 200 404 404 200 200 200 200 200 404 404
 POST /desk/objections/{objection}/                 desk:objection         302 403 403 403 403 404 404 403 200 403 403 403 404 404
+GET  /desk/rules/                                  desk:rules             302 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /desk/rules/new/                              desk:rule_new          302 404 200 404 404 404 404 404 404 200 404 404 200 404
+GET  /desk/rules/new/?kind=archive                 desk:rule_new          302 404 200 404 404 404 404 404 404 200 404 404 200 404
+POST /desk/rules/new/?kind=archive                 desk:rule_new          302 404 200 404 404 404 404 404 404 200 404 404 200 404
+GET  /desk/rules/{handed}/                         desk:rule              302 200 200 200 200 200 404 404 404 200 200 404 200 404
+POST /desk/rules/{handed}/                         desk:rule              302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/rules/{rule}/edit/                      desk:rule_edit         302 403 200 403 403 403 404 404 404 403 403 404 403 404
+GET  /desk/rules/{rule}/1/scan/                    desk:rule_scan         302 200 200 200 200 200 404 404 404 200 200 404 200 404
+GET  /desk/rules/{handed}/1/scan/                  desk:rule_scan         302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/log/                                    desk:log               302 404 404 404 200 404 404 404 404 404 404 404 404 404
 POST /desk/log/                                    desk:log               302 404 404 404 200 404 404 404 404 404 404 404 404 404
 GET  /desk/concerns/                               desk:concerns          302 200 200 200 200 200 200 200 200 200 200 200 200 200

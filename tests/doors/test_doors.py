@@ -19,12 +19,13 @@ from PIL import Image
 
 from portal.audit.actors import SYSTEM
 from portal.audit.operations import event
-from portal.files import Store
+from portal.files import Store, Stored
 from portal.organisation.models import Kinship, Resident
 from powers.matters.models import Matter, Paper
 from powers.matters.operations import keep_draft
 from supervision.operations import escalate, note
 from tests.doors.table import COLUMNS, DOORS, Door
+from tests.rulebook.writing import filed, handed
 from tests.world import World, bring_to, file_matter, notice_of, object_to, raise_concern
 
 
@@ -53,7 +54,12 @@ def places(world: World) -> dict[str, str]:
         papers={},
         draft=None,
     )
+    scan = stored_picture()
+    rule = filed(world, scan_sha256=scan.sha256, scan_kind=scan.kind)
+    handed_in = handed(world, "seal", title="柳河村公章管理制度", items=("7",))
     return {
+        "rule": rule.document_id,
+        "handed": handed_in.document_id,
         "village": world.village.code,
         "neighbour": world.neighbour.code,
         "township": world.township.code,
@@ -80,12 +86,17 @@ def places(world: World) -> dict[str, str]:
     }
 
 
-def photographed(matter: Matter) -> Paper:
-    """A paper with a file behind it."""
+def stored_picture() -> Stored:
+    """A picture in the private store."""
     data = io.BytesIO()
     Image.new("RGB", (40, 30), "grey").save(data, "JPEG")
     data.seek(0)
-    stored = Store(settings.EVIDENCE_ROOT).take(data, limit_bytes=10_000)
+    return Store(settings.EVIDENCE_ROOT).take(data, limit_bytes=10_000)
+
+
+def photographed(matter: Matter) -> Paper:
+    """A paper with a file behind it."""
+    stored = stored_picture()
     about = {"sha256": stored.sha256, "kind": stored.kind, "size": stored.size}
     return Paper.objects.create(matter=matter, key="hardship_proof", name="残疾人证", step="apply", **about)
 

@@ -17,6 +17,8 @@ STATIC = project.BASE_DIR / "portal" / "static" / "portal"
 PAGES = [
     "/",
     "/help/",
+    f"{V}help/",
+    f"/u/{TOWNSHIP}/rules/",
     f"/u/{TOWNSHIP}/",
     f"/u/{COUNTY}/",
     V,

@@ -12,6 +12,7 @@ from portal.organisation.models.units import COUNTY_KINDS
 from portal.organisation.queries import Place, place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import county_code, of_county, short_code
+from powers.catalogue.beside import rules_beside
 from powers.catalogue.queries import Item, county_list, item
 from powers.catalogue.views.showing import group_bases, steps_shown
 
@@ -64,6 +65,7 @@ def item_context(here: Place, found: Item) -> dict[str, Any]:
         "bases": group_bases(found.bases),
         "people": [seat for seat in here.seated(found.contacts or ASK) if seat.name],
         "watchers": [seat for seat in here.seated(found.watchers) if seat.name],
+        "rules": rules_beside(here.unit, found.number),
     }
 
 
