@@ -3,20 +3,9 @@
 from powers.catalogue.models.bodies import BodyRole, Drafting, NamedBody
 from powers.catalogue.models.laws import Basis, LawDocument, Level, Provision, called
 from powers.catalogue.models.lists import Catalogue, Category, ListKind, Power
+from powers.catalogue.models.outcomes import Ask, Ending, Grade, Outcome, RiskPoint
 from powers.catalogue.models.papers import Need, Paper, PaperUse, Provider
-from powers.catalogue.models.steps import (
-    Ask,
-    Board,
-    Ending,
-    Grade,
-    Lane,
-    LimitCovers,
-    LimitFrom,
-    Outcome,
-    RiskPoint,
-    Step,
-    StepKind,
-)
+from powers.catalogue.models.steps import Board, Lane, LimitCovers, LimitFrom, Step, StepKind
 from powers.catalogue.models.versions import Applies, Kind, PowerVersion, Subject
 
 __all__ = [

@@ -45,9 +45,10 @@ class TableInput(forms.Widget):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """A table of inputs that a phone shows as labelled rows."""
         lines = [*(value or []), *[("",) * len(self.row.columns)] * BLANK_LINES][: self.row.most]
+        base = str((attrs or {}).get("id") or f"id_{name}")
         heads = format_html_join("", '<th scope="col">{}</th>', ((c.name,) for c in self.row.columns))
         body = format_html_join(
-            "", "<tr>{}</tr>", ((self._line(name, n, c),) for n, c in enumerate(lines, 1))
+            "", "<tr>{}</tr>", ((self._line(name, base, n, c),) for n, c in enumerate(lines, 1))
         )
         return format_html(
             '<table class="rows typed"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
@@ -60,17 +61,17 @@ class TableInput(forms.Widget):
         """The first input of the first line."""
         return f"{id_}_1_{self.row.columns[0].key}"
 
-    def _line(self, name: str, number: int, cells: Cells) -> SafeString:
+    def _line(self, name: str, base: str, number: int, cells: Cells) -> SafeString:
         return format_html_join(
             "",
             '<td data-label="{}"><div>{}</div></td>',
-            ((c.name, self._input(name, number, n, cells[n])) for n, c in enumerate(self.row.columns)),
+            ((c.name, self._input(name, base, number, n, cells[n])) for n, c in enumerate(self.row.columns)),
         )
 
-    def _input(self, name: str, number: int, n: int, value: str) -> SafeString:
+    def _input(self, name: str, base: str, number: int, n: int, value: str) -> SafeString:
         column = self.row.columns[n]
         label = f"第{number}行{column.name}"
-        full = f"{name}_{number}_{column.key}"
+        full, ident = f"{name}_{number}_{column.key}", f"{base}_{number}_{column.key}"
         if column.choices:
             options = format_html_join(
                 "",
@@ -81,12 +82,12 @@ class TableInput(forms.Widget):
                 ),
             )
             return format_html(
-                '<select name="{}" id="id_{}" aria-label="{}">{}</select>', full, full, label, options
+                '<select name="{}" id="{}" aria-label="{}">{}</select>', full, ident, label, options
             )
         mode = "decimal" if column.figure else "text"
         return format_html(
-            '<input type="text" name="{}" id="id_{}" value="{}" aria-label="{}" inputmode="{}" autocomplete="off">',
-            full, full, value, label, mode,
+            '<input type="text" name="{}" id="{}" value="{}" aria-label="{}" inputmode="{}" autocomplete="off">',
+            full, ident, value, label, mode,
         )  # fmt: skip
 
 
