@@ -85,7 +85,6 @@ def test_what_was_not_seen_is_not_published(world: World) -> None:
 
 def test_months_without_a_beginning_wait_for_it(world: World) -> None:
     period = started(world, NOVEMBER)
-    LedgerPeriod.objects.filter(pk=period.pk).exists()
     with on(date(2026, 12, 3)):
         publish(month(world, NOVEMBER))
         assert LedgerPeriod.objects.filter(month=date(2026, 12, 1)).get().opening == period.opening
