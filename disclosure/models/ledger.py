@@ -174,6 +174,11 @@ class LedgerEntry(models.Model):
         return f"{'收' if self.direction == Direction.INCOME else '付'}{self.number}"
 
     @property
+    def unit_path(self) -> str:
+        """Where the policy looks: at its month's village."""
+        return self.period.unit_path
+
+    @property
     def signed(self) -> Decimal:
         """The amount as its column counts it: a reversal is negative."""
         return -self.amount if self.reversal_of_id is not None else self.amount
