@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from disclosure.desk_forms import without_numbers
+from disclosure.desk_forms import fit_for_public
 from disclosure.ledger.queries import EntryLine
 from disclosure.ledger.rules import OLDEST_MONTHS, Line, first_of, following, month_words
 from disclosure.models import EXPENSES, INCOMES, Account, Direction, LedgerEntry
@@ -90,8 +90,8 @@ class LineForm(forms.Form):
         self.initial.setdefault("day", clock.today())
 
     def clean_summary(self) -> str:
-        """Refuse numbers that must not be public."""
-        return without_numbers(self.cleaned_data["summary"], "账")
+        """Refuse what must not be public."""
+        return fit_for_public(self.cleaned_data["summary"], "账", ())
 
     @property
     def line(self) -> Line:
@@ -127,8 +127,8 @@ class ReverseForm(forms.Form):
         self.fields["account"].choices = [(a.value, a.label) for a in accounts]  # type: ignore[attr-defined]
 
     def clean_reason(self) -> str:
-        """Refuse numbers that must not be public."""
-        return without_numbers(self.cleaned_data["reason"], "账")
+        """Refuse what must not be public."""
+        return fit_for_public(self.cleaned_data["reason"], "账", ())
 
     def clean(self) -> dict[str, Any]:
         """A right amount wants its words too."""

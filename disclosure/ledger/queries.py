@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.db.models import Case, F, Q, QuerySet, Sum, When
 
+from disclosure.ledger.rules import first_of
 from disclosure.lifecycle import LedgerStatus
 from disclosure.models import INCOMES, Account, Direction, LedgerEntry, LedgerPeriod
 from portal import clock
@@ -177,8 +178,16 @@ def latest(unit: Unit) -> LedgerPeriod | None:
     return periods(unit).filter(status=LedgerStatus.PUBLISHED).first()
 
 
+def unpublished(unit: Unit) -> QuerySet[LedgerPeriod]:
+    """The months that are over and not public yet; they are to be published before their village may end."""
+    this = first_of(clock.today())
+    return LedgerPeriod.objects.filter(unit=unit, status=LedgerStatus.OPEN, month__lt=this)
+
+
 def late_months(here: Place) -> tuple[LateMonth, ...]:
     """The months that should be public by now and are not, oldest first. One query."""
+    if here.unit.ended:
+        return ()
     rows = LedgerPeriod.objects.filter(unit=here.unit, status=LedgerStatus.OPEN, due__lt=clock.today())
     return tuple(
         LateMonth(row, keepers(here), matters.told(LANE, row.alarm_level, here))

@@ -5,14 +5,14 @@ Finance is published entry by entry, every month (山东省村务公开条例 12
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from disclosure.models import EXPENSES, INCOMES, Account, Direction
 from portal.lifecycle import NotAllowed
 from portal.pdf import missing_characters
-from portal.privacy import find
+from portal.privacy import publishable
 from portal.worktime import DayUnit, count, long_date
 
 MOST = Decimal("999999999.99")
@@ -92,8 +92,8 @@ def account_of(category: str, item: int) -> Account:
     return OF_CATEGORY.get(category) or OF_ITEM.get(item) or Account.OTHER
 
 
-def check_line(line: Line, direction: Direction, today: date) -> None:
-    """Raise NotAllowed for what cannot stand in public accounts."""
+def checked(line: Line, direction: Direction, today: date) -> Line:
+    """The line in plain words. Raises NotAllowed for what cannot stand in public accounts."""
     if line.account not in (INCOMES if direction == Direction.INCOME else EXPENSES):
         raise NotAllowed(f"请选一个{direction.label}的科目。")
     if not 0 < line.amount <= MOST or line.amount != round(line.amount, 2):
@@ -102,17 +102,21 @@ def check_line(line: Line, direction: Direction, today: date) -> None:
         raise NotAllowed(f"{long_date(line.day)}还没到，不能先记账。")
     if first_of(line.day) < following(first_of(today), -OLDEST_MONTHS):
         raise NotAllowed(f"{long_date(line.day)}太早了，请再看一遍日期。")
-    if not line.summary.strip():
+    summary = fit(line.summary)
+    if not summary:
         raise NotAllowed("请写摘要：这笔钱是什么钱。")
-    check_words(f"{line.summary} {line.handler} {line.witness}")
+    return replace(line, summary=summary, handler=fit(line.handler), witness=fit(line.witness))
 
 
-def check_words(text: str) -> None:
-    """Raise NotAllowed for words that must not, or cannot, hang on the wall (个人信息保护法 6)."""
-    if find(text):
-        raise NotAllowed("账会公开，请去掉里面的身份证号、电话或卡号。")
-    if absent := missing_characters(text):
+def fit(text: str) -> str:
+    """Words of the accounts as they are kept: nothing in them that may not, or cannot, hang on the wall.
+
+    Raises NotAllowed (个人信息保护法 6).
+    """
+    words = publishable(text, "账")
+    if absent := missing_characters(words):
         raise NotAllowed(f"“{'、'.join(absent)}”这个字打印不出来，请换一个写法，或者请系统维护装上字体。")
+    return words
 
 
 def check_by_hand(line: Line, *, fee_most: int, started_on: date | None, own_month: bool) -> None:

@@ -11,10 +11,10 @@ from disclosure.ledger.rules import (
     Line,
     account_of,
     check_by_hand,
-    check_line,
-    check_words,
+    checked,
     direction_of,
     first_of,
+    fit,
     last_of,
 )
 from disclosure.models import Direction, LedgerEntry, LedgerPeriod, LedgerWords
@@ -39,7 +39,7 @@ def book_income(unit: Unit, line: Line, *, actor: Actor) -> LedgerEntry:
     with event("ledger.booked", actor=actor, unit=unit, acting_as=KEEPERS) as ev:
         unit = locked(unit.pk)
         require(actor, Action.BOOK_LEDGER, unit)
-        check_line(line, Direction.INCOME, clock.today())
+        line = checked(line, Direction.INCOME, clock.today())
         return _enter(month_for(unit, line.day), line, actor, ev)
 
 
@@ -51,7 +51,7 @@ def book_expense(unit: Unit, line: Line, *, actor: Actor) -> LedgerEntry:
     with event("ledger.booked", actor=actor, unit=unit, acting_as=KEEPERS) as ev:
         unit = locked(unit.pk)
         require(actor, Action.BOOK_LEDGER, unit)
-        check_line(line, Direction.EXPENSE, clock.today())
+        line = checked(line, Direction.EXPENSE, clock.today())
         period = month_for(unit, line.day)
         started = LedgerPeriod.objects.filter(unit=unit, started_on__isnull=False).first()
         check_by_hand(
@@ -72,8 +72,7 @@ def book_matter(matter: Matter, *, actor: Actor) -> LedgerEntry:
     step = procedure(matter.version).step(matter.step)
     with event("ledger.booked", actor=actor, unit=matter.unit, acting_as=step.actors) as ev:
         unit = locked(matter.unit_id)
-        line = _line_of(matter)
-        check_line(line, Direction.EXPENSE, clock.today())
+        line = checked(_line_of(matter), Direction.EXPENSE, clock.today())
         return _enter(month_for(unit, line.day), line, actor, ev, matter=matter)
 
 
@@ -91,21 +90,22 @@ def reverse_entry(
         unit = locked(unit.pk)
         require(actor, Action.BOOK_LEDGER, unit)
         entry = LedgerEntry.objects.select_related("period", "reversal_of", "matter").get(pk=entry_id)
-        _check_reversal(entry, reason)
+        why = _check_reversal(entry, reason)
         period = entry.period if not entry.period.published else month_for(unit, clock.today())
         day = min(clock.today(), last_of(period.month))
-        back = Line(day, entry.account, entry.amount, f"冲销{_named(entry, period)}：{reason.strip()}")
+        back = Line(day, entry.account, entry.amount, f"冲销{_named(entry, period)}：{why}")
         reversal = _enter(period, back, actor, ev, matter=entry.matter, reversal_of=entry)
         ev.data["of"] = entry.label
         if right is None:
             return reversal, None
-        check_line(right, Direction(entry.direction), clock.today())
+        right = checked(right, Direction(entry.direction), clock.today())
         if right.day > last_of(period.month):
             raise NotAllowed(f"更正的这一笔要记在{period.title}，日期不能在这个月以后。")
         return reversal, _enter(period, right, actor, ev, matter=entry.matter, corrects=entry)
 
 
-def _check_reversal(entry: LedgerEntry, reason: str) -> None:
+def _check_reversal(entry: LedgerEntry, reason: str) -> str:
+    """The reason in plain words. Raises NotAllowed for what is not to be taken back, or not for this reason."""
     if entry.reversal_of is not None:
         raise NotAllowed(f"{entry.label}本身就是冲销，不能再冲销。要改就重新记一笔对的。")
     taken = LedgerEntry.objects.filter(reversal_of=entry).first()
@@ -113,9 +113,10 @@ def _check_reversal(entry: LedgerEntry, reason: str) -> None:
         raise NotAllowed(
             f"{entry.label}已经由{taken.officer_post}{taken.officer_name}用{taken.label}冲销过了。"
         )
-    if not reason.strip():
+    why = fit(reason)
+    if not why:
         raise NotAllowed("请写为什么冲销。理由会公开。")
-    check_words(reason)
+    return why
 
 
 def _named(entry: LedgerEntry, period: LedgerPeriod) -> str:
@@ -150,9 +151,9 @@ def _enter(
     )
     LedgerWords.objects.create(
         entry=entry,
-        summary=line.summary.strip(),
-        handler=line.handler.strip(),
-        witness=line.witness.strip(),
+        summary=line.summary,
+        handler=line.handler,
+        witness=line.witness,
     )
     ev.subject = period
     ev.data |= {"entry": entry.label, "amount": str(entry.amount), "matter": matter.pk if matter else ""}

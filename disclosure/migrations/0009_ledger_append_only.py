@@ -72,7 +72,7 @@ DROP FUNCTION refuse_ledger_month();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("disclosure", "0006_ledger"), ("audit", "0002_append_only")]
+    dependencies = [("disclosure", "0008_ledger"), ("audit", "0002_append_only")]
     operations = [
         migrations.RunSQL(RULES, NO_RULES),
         ProtectTables("disclosure_historicalledgerperiod", "disclosure_ledgerentry"),
