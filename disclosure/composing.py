@@ -1,5 +1,6 @@
 """What a sheet says around its table: place, item, whom to tell, who signs."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from disclosure.models import Notice
@@ -36,7 +37,7 @@ def content(notice: Notice, actor: Actor, wall: Wall, rows: list[Row], intro: st
         "window_line": "",
         "effective_line": "",
         "posted_until": long_date(notice.posted_until),
-        "contacts": [[_post_name(p), p_name, p.duty_phone] for p, p_name in _contacts(notice)],
+        "contacts": [list(seat) for seat in seats_for(notice.unit_path, talk_to(notice))],
         "contact_note": "",
         "signatures": [
             ["制表人", [actor.name]],
@@ -59,9 +60,13 @@ def place_line(unit: Unit) -> str:
     return "".join(reversed(names))
 
 
-def _contacts(notice: Notice) -> list[tuple[Post, str]]:
-    posts = [p for kind in talk_to(notice) for p in held_posts((kind,), notice.unit_path)]
-    return [(p, p.appointments.current().select_related("account")[0].account.name) for p in posts]
+def seats_for(unit_path: str, kinds: Iterable[PostKind]) -> list[tuple[str, str, str]]:
+    """Whom to talk to, as paper says it: post, name, duty phone; only posts that somebody holds."""
+    posts = [p for kind in kinds for p in held_posts((kind,), unit_path)]
+    return [
+        (_post_name(p), p.appointments.current().select_related("account")[0].account.name, p.duty_phone)
+        for p in posts
+    ]
 
 
 def _post_name(post: Post) -> str:

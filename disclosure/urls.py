@@ -1,8 +1,9 @@
-"""Where three of the boards, the rule documents, a matter, a notice's paper and the way to object are."""
+"""Where three of the boards, rule documents, the accounts, a matter, a notice's paper and the way to object are."""
 
 from django.urls import path
 
 from disclosure import views
+from disclosure.ledger import views as ledger
 from disclosure.rulebook import views as rulebook
 
 urlpatterns = [
@@ -13,6 +14,9 @@ urlpatterns = [
     path("rules/<slug:id>.pdf", rulebook.rule_sheet, name="rule_sheet"),
     path("v/<slug:code>/process/", views.board_process, name="board_process"),
     path("v/<slug:code>/results/", views.board_results, name="board_results"),
+    path("v/<slug:code>/finance/", ledger.finance, name="finance"),
+    path("v/<slug:code>/finance/<slug:month>/", ledger.finance_month, name="finance_month"),
+    path("v/<slug:code>/finance/<slug:month>.pdf", ledger.finance_sheet, name="finance_sheet"),
     path("m/<slug:id>/", views.matter, name="matter"),
     path("n/<slug:id>.pdf", views.notice_sheet, name="notice_sheet"),
     path("n/<slug:id>/object/", views.object_to, name="object"),

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from disclosure.ledger import queries as ledger
 from disclosure.queries import in_order, lines, listed, windows
 from portal.organisation.actions import PostKind
 from portal.organisation.frame import frame, village
@@ -40,5 +41,6 @@ def board_results(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "notices": lines(page.object_list),
         "clerk": here.first(PostKind.VILLAGE_CLERK),
+        "account": ledger.latest(here.unit),
     }
     return render(request, "public/board_results.html", context)

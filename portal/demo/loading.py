@@ -8,6 +8,7 @@ from django.db import transaction
 
 from portal import clock
 from portal.accounts.models import Account
+from portal.demo.books import plan_book
 from portal.demo.concerns import ConcernStory, write_note
 from portal.demo.days import Agenda, at_hour, back
 from portal.demo.life import LifeFile, VillageRow, read_life
@@ -78,6 +79,8 @@ def _plan_village(
         plan_matter(Story(stage, unit, version, village.category, matter, serial), agenda, now)
     for concern in village.concerns:
         plan_concern(ConcernStory(stage, unit, concern), agenda, now)
+    if village.book is not None:
+        plan_book(village.book, unit, stage, agenda, now)
     for note in village.notes:
         agenda.add(at_hour(back(now.date(), note.ago), 16, 20), partial(write_note, stage, unit, note))
     return serial

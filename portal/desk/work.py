@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 
+from disclosure.ledger.desk_queries import to_publish
 from disclosure.lifecycle import ObjectionStatus
 from disclosure.models import Objection
 from disclosure.rulebook.desk_queries import waiting_for
@@ -83,6 +84,7 @@ def today_of(actor: Officer, today: date) -> Today:
     lines += _objections(actor, away)
     lines += _concerns(actor, away)
     lines += _rules(actor)
+    lines += _accounts(actor)
     lines.sort(key=lambda line: (line.due is None, line.due or today))
     return Today(
         mine=tuple(lines),
@@ -168,4 +170,19 @@ def _rules(actor: Officer) -> list[Line]:
             "",
         )
         for row in waiting_for(actor)
+    ]
+
+
+def _accounts(actor: Officer) -> list[Line]:
+    if Action.PUBLISH_LEDGER not in actor.roots:
+        return []
+    return [
+        Line(
+            f"公开{period.title}的账",
+            reverse("desk:ledger_month", args=[period.pk]),
+            f"{period.unit.name}　每月逐项逐笔公开",
+            period.due,
+            "",
+        )
+        for period in to_publish(actor)
     ]

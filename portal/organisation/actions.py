@@ -112,6 +112,9 @@ class Action(StrEnum):
     WITHDRAW_MATTER = "withdraw_matter"
     VIEW_NOTICE = "view_notice_desk"
     RECORD_OBJECTION = "record_objection"
+    VIEW_LEDGER = "view_ledger"
+    BOOK_LEDGER = "book_ledger"
+    PUBLISH_LEDGER = "publish_ledger"
     VIEW_CONCERN = "view_concern"
     NOTE_SUPERVISION = "note_supervision"
     RAISE_CONCERN = "raise_concern"
@@ -156,6 +159,10 @@ TOWNSHIP_STEPS = (
 COUNTY_STEPS = (
     K.COUNTY_CHECKER, K.COUNTY_APPROVER, K.COUNTY_ORGANISATION, K.COUNTY_AGRICULTURE, K.COUNTY_HOUSING,
 )  # fmt: skip
+LEDGER_READERS = (
+    K.TOWNSHIP_OFFICE, K.AGRICULTURE_OFFICE, K.FINANCE_AGENT, K.FINANCE_OFFICE, K.COUNTY_AGRICULTURE, K.COUNTY_APPROVER,
+)  # fmt: skip
+"""Offices above that look after the villages' accounts, or are told when they are late."""
 EVERYONE = tuple(k for k in PostKind if k is not K.BASE_KEEPER)
 
 ACTIONS: dict[Action, ActionRow] = {
@@ -171,6 +178,9 @@ ACTIONS: dict[Action, ActionRow] = {
     Action.RECORD_OBJECTION: _row(
         "登记当面或电话提出的异议", *COMMITTEE_POSTS, K.DISCIPLINE_MEMBER, K.TOWNSHIP_APPROVER
     ),
+    Action.VIEW_LEDGER: _row("看还没公开的账", *VILLAGE_OFFICE, *OVERSIGHT, *LEDGER_READERS),
+    Action.BOOK_LEDGER: _row("记账、冲销、建账", K.ACCOUNTANT),
+    Action.PUBLISH_LEDGER: _row("公开每月的账", K.ACCOUNTANT, K.VILLAGE_CLERK),
     Action.VIEW_CONCERN: _row("看监督问题", *VILLAGE_OFFICE, *OVERSIGHT, K.TOWNSHIP_OFFICE),
     Action.NOTE_SUPERVISION: _row("写监督记录", *COMMITTEE_POSTS, K.DISCIPLINE_MEMBER),
     Action.RAISE_CONCERN: _row("提出监督问题", *COMMITTEE_POSTS, K.DISCIPLINE_MEMBER),

@@ -1,4 +1,6 @@
-"""What is late in public: matters past the limit of their step, objections and concerns nobody answered in time."""
+"""What is late in public: matters past the limit of their step, accounts nobody published, objections and concerns
+nobody answered in time.
+"""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -7,8 +9,9 @@ from datetime import date
 from django.db.models import Count
 from django.urls import reverse
 
-from disclosure.lifecycle import ObjectionStatus
-from disclosure.models import Objection
+from disclosure.ledger.queries import late_months
+from disclosure.lifecycle import LedgerStatus, ObjectionStatus
+from disclosure.models import LedgerPeriod, Objection
 from disclosure.queries import late_objections
 from portal import clock
 from portal.organisation.models import Unit
@@ -39,8 +42,8 @@ class Late:
 
 
 def late_things(here: Place) -> tuple[Late, ...]:
-    """All that is late in a village, oldest first. Three queries beside procedures."""
-    found = [*_matters(here), *_objections(here), *_concerns(here)]
+    """All that is late in a village, oldest first. Four queries beside procedures."""
+    found = [*_matters(here), *_accounts(here), *_objections(here), *_concerns(here)]
     return tuple(sorted(found, key=lambda one: one.due))
 
 
@@ -57,6 +60,20 @@ def _matters(here: Place) -> list[Late]:
         )
         for one in lines
         if one.due is not None
+    ]
+
+
+def _accounts(here: Place) -> list[Late]:
+    return [
+        Late(
+            f"{one.period.title}财务",
+            reverse("finance_month", args=[here.unit.code, one.period.slug]),
+            "未公开",
+            one.period.due,
+            one.hands,
+            one.told,
+        )
+        for one in late_months(here)
     ]
 
 
@@ -90,11 +107,12 @@ def _concerns(here: Place) -> list[Late]:
 
 
 def late_by_village(unit: Unit) -> dict[str, int]:
-    """How many things are late in each village of a place, by the village's path; only those with any. Three queries."""
+    """How many things are late in each village of a place, by the village's path; only those with any. Four queries."""
     today, prefix = clock.today(), unit.path
     counts: Counter[str] = Counter()
     for rows, field in (
         (matters.posted(Matter.objects.filter(step_due__lt=today)), "unit_path"),
+        (LedgerPeriod.objects.filter(status=LedgerStatus.OPEN, due__lt=today), "unit_path"),
         (Objection.objects.filter(status=ObjectionStatus.OPEN, due__lt=today), "notice__unit_path"),
         (Concern.objects.filter(ended_at__isnull=True, due__lt=today), "unit_path"),
     ):

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from disclosure.ledger import queries as ledger
 from disclosure.queries import lines, listed, open_notices
 from disclosure.rulebook.queries import board, missing_of
 from portal.organisation.actions import PostKind
@@ -69,6 +70,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         "chair": here.first(PostKind.SUPERVISOR_CHAIR),
         "office": here.first(PostKind.TOWNSHIP_OFFICE),
         "accountant": here.first(PostKind.ACCOUNTANT),
+        "account": ledger.latest(here.unit),
     }
     return render(request, "public/village.html", context)
 
