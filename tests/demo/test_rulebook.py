@@ -3,10 +3,12 @@
 from datetime import date, datetime
 
 import pytest
-from django.test import Client
 
 from disclosure.models import RuleVersion
+from disclosure.rulebook.queries import board, missing_of
+from portal.organisation.queries import place
 from portal.worktime import SHANGHAI, is_workday
+from powers.catalogue.queries import catalogue_of
 from tests.demo.conftest import load
 
 VILLAGE = "379921100201"
@@ -39,10 +41,20 @@ def test_township_county_and_other_villages_have_theirs(demo: datetime) -> None:
 
 
 def test_the_board_says_what_is_missing_and_how_far_it_is(demo: datetime) -> None:
-    page = Client().get(f"/v/{VILLAGE}/rules/").content.decode()
-    assert "应当有，还没有：5份" in page
-    assert "镇里退回修改" in page
-    assert "交镇里备案，还没有备案" in page
+    here = place(VILLAGE, ["village"])
+    assert here is not None
+    missing = missing_of(board(here, catalogue_of(here.unit)))
+    assert [one.wanted.name for one in missing] == [
+        "财务管理制度",
+        "集体财产管理制度",
+        "集体经济组织章程",
+        "便民服务制度",
+        "村务公开目录",
+    ]
+    ways = {one.wanted.name: one.way for one in missing if one.way}
+    assert ways["财务管理制度"].endswith("交过，镇里退回修改")
+    assert ways["便民服务制度"].endswith("交镇里备案，还没有备案")
+    assert missing[0].supplier == "文书钱志强"
 
 
 def test_acts_fall_on_working_days(demo: datetime) -> None:

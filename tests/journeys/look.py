@@ -34,6 +34,8 @@ SCENES: tuple[tuple[str, ...], ...] = (
     ("", "/n/〈notice 何𬭎〉.pdf"), ("", "/n/〈notice 罗成林〉.pdf"), ("", "/n/〈result 阿依古丽·买买提〉.pdf"),
     ("", "/n/〈notice 何𬭎〉/object/"), ("", "/n/〈notice 何𬭎〉/object/", "press 提交异议"),
     ("", "/n/〈notice 何𬭎〉/object/", "write 你认为哪里不对=他家有一辆小汽车。", "press 提交异议"),
+    ("", f"{V}help/"), ("", "/help/"), ("", "/u/379921100000/rules/"), ("", "/rules/〈rule 柳河村自来水收费办法〉/"),
+    *(("", f"/rules/〈rule 柳河村村规民约〉{tail}") for tail in ("/", "/1/", ".pdf")), ("", "/v/379921100203/rules/"),
     ("", "/n/〈notice 刘春生〉/object/"), ("", "/nowhere/"), ("", "/desk/login/"),
     ("", "/desk/login/", "write 账号名=nobody", "press 登录"),
     *(("", f"/{size}{path}") for size in ("big", "big2", "big3")
@@ -55,6 +57,9 @@ SCENES: tuple[tuple[str, ...], ...] = (
     ("zhaoxiaomei", "/desk/nowhere/"), ("zhaoxiaomei", "/big2/desk/"),
     *(("qianzhiqiang", f"/desk/matters/〈matter {head}〉/") for head in ("高玉堂", "白凤霞", "何𬭎", "薛万福")),
     ("qianzhiqiang", "/desk/matters/〈matter 高玉堂〉/", "press 张榜公示，今天开始"),
+    *((who, f"/desk/{page}/") for who in ("qianzhiqiang", "chenxiulan", "guohaitao") for page in ("rules", "guide")),
+    ("qianzhiqiang", "/desk/rules/new/?kind=assets", "press 存草稿"), ("qianzhiqiang", "/desk/rules/new/"),
+    ("qianzhiqiang", "/desk/rules/〈rule 柳河村财务管理制度〉/edit/"), ("guohaitao", "/desk/rules/〈rule 柳河村便民服务制度〉/"),
     ("qianzhiqiang", "/desk/notices/"), ("qianzhiqiang", "/desk/notices/〈notice 何𬭎〉/"),
     ("qianzhiqiang", "/desk/notices/〈notice 何𬭎〉/objection/"),
     ("sunlimin", "/desk/concerns/〈concern 白凤霞〉/"),
@@ -74,7 +79,7 @@ SCENES: tuple[tuple[str, ...], ...] = (
 
 def key_of(kind: str, head: str) -> str:
     """What stands in an address for something of the household with this head."""
-    from disclosure.models import Notice, Objection
+    from disclosure.models import Notice, Objection, RuleDocument
     from portal.organisation.models import Household
     from powers.matters.models import Matter, OneTimeNotice
     from supervision.models import Concern
@@ -90,6 +95,7 @@ def key_of(kind: str, head: str) -> str:
         "first": Notice.objects.filter(**mine, kind="publicity").order_by("-version"),
         "result": Notice.objects.filter(**mine, kind="result").order_by("version"),
         "objection": Objection.objects.filter(notice__matter__household__residents__name=head).order_by("pk"),
+        "rule": RuleDocument.objects.filter(versions__title=head).order_by("pk"),
         "concern": Concern.objects.filter(notice__matter__household__residents__name=head).order_by("pk"),
     }
     return str(rows[kind].last().pk)
