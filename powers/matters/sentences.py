@@ -21,7 +21,8 @@ def _step_taken(event: Event) -> str:
 def _filed(event: Event) -> str:
     if event.data.get("subject") == Subject.VILLAGE:
         return f"登记了这件事，办件号{event.data['number']}"
-    how = "替申请人交了申请（代办）" if event.data.get("delegated") else "收下申请，交给下一步"
+    whose = "申请家庭" if event.data.get("subject", Subject.HOUSEHOLD) == Subject.HOUSEHOLD else "申请人"
+    how = f"替{whose}交了申请（代办）" if event.data.get("delegated") else "收下申请，交给下一步"
     kin = "；申请人申报有近亲属在经办，单独备案" if event.data.get("kin") else ""
     return f"{how}，办件号{event.data['number']}{kin}"
 
