@@ -10,154 +10,389 @@ import portal.clock
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('disclosure', '0007_keepers_of_other_offices'),
-        ('matters', '0005_values_of_fields'),
-        ('organisation', '0005_ledger_rights'),
+        ("disclosure", "0007_keepers_of_other_offices"),
+        ("matters", "0005_values_of_fields"),
+        ("organisation", "0005_ledger_rights"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalLedgerPeriod',
+            name="HistoricalLedgerPeriod",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('event_id', models.BigIntegerField(db_index=True)),
-                ('actor_name', models.CharField(max_length=60)),
-                ('actor_post', models.CharField(blank=True, max_length=80)),
-                ('unit_path', models.CharField(max_length=200)),
-                ('month', models.DateField(verbose_name='月份')),
-                ('opening', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='上月结余')),
-                ('status', models.CharField(choices=[(disclosure.lifecycle.LedgerStatus['OPEN'], '还没公开'), (disclosure.lifecycle.LedgerStatus['PUBLISHED'], '已公开')], default=disclosure.lifecycle.LedgerStatus['OPEN'], max_length=10)),
-                ('started_on', models.DateField(blank=True, null=True, verbose_name='建账日')),
-                ('due', models.DateField(verbose_name='最晚公开日')),
-                ('alarm_at', models.DateTimeField(blank=True, null=True)),
-                ('alarm_level', models.PositiveSmallIntegerField(default=0)),
-                ('opened_at', models.DateTimeField(default=portal.clock.now)),
-                ('income', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='本月收入')),
-                ('expense', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='本月支出')),
-                ('closing', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='本月结余')),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('published_by', models.CharField(blank=True, max_length=140)),
-                ('history_user_id', models.BigIntegerField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('unit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("event_id", models.BigIntegerField(db_index=True)),
+                ("actor_name", models.CharField(max_length=60)),
+                ("actor_post", models.CharField(blank=True, max_length=80)),
+                ("unit_path", models.CharField(max_length=200)),
+                ("month", models.DateField(verbose_name="月份")),
+                (
+                    "opening",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="上月结余"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            (disclosure.lifecycle.LedgerStatus["OPEN"], "还没公开"),
+                            (disclosure.lifecycle.LedgerStatus["PUBLISHED"], "已公开"),
+                        ],
+                        default=disclosure.lifecycle.LedgerStatus["OPEN"],
+                        max_length=10,
+                    ),
+                ),
+                ("started_on", models.DateField(blank=True, null=True, verbose_name="建账日")),
+                ("due", models.DateField(verbose_name="最晚公开日")),
+                ("alarm_at", models.DateTimeField(blank=True, null=True)),
+                ("alarm_level", models.PositiveSmallIntegerField(default=0)),
+                ("opened_at", models.DateTimeField(default=portal.clock.now)),
+                (
+                    "income",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="本月收入"
+                    ),
+                ),
+                (
+                    "expense",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="本月支出"
+                    ),
+                ),
+                (
+                    "closing",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="本月结余"
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("published_by", models.CharField(blank=True, max_length=140)),
+                ("history_user_id", models.BigIntegerField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical ledger period',
-                'verbose_name_plural': 'historical ledger periods',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical ledger period",
+                "verbose_name_plural": "historical ledger periods",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='LedgerPeriod',
+            name="LedgerPeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit_path', models.CharField(max_length=200)),
-                ('month', models.DateField(verbose_name='月份')),
-                ('opening', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='上月结余')),
-                ('status', models.CharField(choices=[(disclosure.lifecycle.LedgerStatus['OPEN'], '还没公开'), (disclosure.lifecycle.LedgerStatus['PUBLISHED'], '已公开')], default=disclosure.lifecycle.LedgerStatus['OPEN'], max_length=10)),
-                ('started_on', models.DateField(blank=True, null=True, verbose_name='建账日')),
-                ('due', models.DateField(verbose_name='最晚公开日')),
-                ('alarm_at', models.DateTimeField(blank=True, null=True)),
-                ('alarm_level', models.PositiveSmallIntegerField(default=0)),
-                ('opened_at', models.DateTimeField(default=portal.clock.now)),
-                ('income', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='本月收入')),
-                ('expense', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='本月支出')),
-                ('closing', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='本月结余')),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('published_by', models.CharField(blank=True, max_length=140)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ledger_periods', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("unit_path", models.CharField(max_length=200)),
+                ("month", models.DateField(verbose_name="月份")),
+                (
+                    "opening",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="上月结余"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            (disclosure.lifecycle.LedgerStatus["OPEN"], "还没公开"),
+                            (disclosure.lifecycle.LedgerStatus["PUBLISHED"], "已公开"),
+                        ],
+                        default=disclosure.lifecycle.LedgerStatus["OPEN"],
+                        max_length=10,
+                    ),
+                ),
+                ("started_on", models.DateField(blank=True, null=True, verbose_name="建账日")),
+                ("due", models.DateField(verbose_name="最晚公开日")),
+                ("alarm_at", models.DateTimeField(blank=True, null=True)),
+                ("alarm_level", models.PositiveSmallIntegerField(default=0)),
+                ("opened_at", models.DateTimeField(default=portal.clock.now)),
+                (
+                    "income",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="本月收入"
+                    ),
+                ),
+                (
+                    "expense",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="本月支出"
+                    ),
+                ),
+                (
+                    "closing",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="本月结余"
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("published_by", models.CharField(blank=True, max_length=140)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ledger_periods",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('unit_id', 'month'),
+                "ordering": ("unit_id", "month"),
             },
         ),
         migrations.CreateModel(
-            name='LedgerEntry',
+            name="LedgerEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('direction', models.CharField(choices=[('income', '收入'), ('expense', '支出')], max_length=10)),
-                ('number', models.PositiveIntegerField(verbose_name='凭证号')),
-                ('day', models.DateField(verbose_name='日期')),
-                ('account', models.CharField(choices=[('operating_income', '经营收入'), ('investment_income', '投资收益'), ('subsidy', '补助收入'), ('other_income', '其他收入'), ('operating', '经营支出'), ('administration', '管理费用'), ('welfare', '公益支出'), ('works', '在建工程'), ('fees', '银行手续费'), ('other', '其他支出')], max_length=20, verbose_name='科目')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='金额')),
-                ('officer_name', models.CharField(max_length=60)),
-                ('officer_post', models.CharField(blank=True, max_length=80)),
-                ('entered_at', models.DateTimeField(default=portal.clock.now)),
-                ('corrects', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='disclosure.ledgerentry')),
-                ('matter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ledger_entries', to='matters.matter')),
-                ('reversal_of', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='disclosure.ledgerentry')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='disclosure.ledgerperiod')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(choices=[("income", "收入"), ("expense", "支出")], max_length=10),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="凭证号")),
+                ("day", models.DateField(verbose_name="日期")),
+                (
+                    "account",
+                    models.CharField(
+                        choices=[
+                            ("operating_income", "经营收入"),
+                            ("investment_income", "投资收益"),
+                            ("subsidy", "补助收入"),
+                            ("other_income", "其他收入"),
+                            ("operating", "经营支出"),
+                            ("administration", "管理费用"),
+                            ("welfare", "公益支出"),
+                            ("works", "在建工程"),
+                            ("fees", "银行手续费"),
+                            ("other", "其他支出"),
+                        ],
+                        max_length=20,
+                        verbose_name="科目",
+                    ),
+                ),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="金额")),
+                ("officer_name", models.CharField(max_length=60)),
+                ("officer_post", models.CharField(blank=True, max_length=80)),
+                ("entered_at", models.DateTimeField(default=portal.clock.now)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="disclosure.ledgerentry",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ledger_entries",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "reversal_of",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversed_by",
+                        to="disclosure.ledgerentry",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="disclosure.ledgerperiod",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='LedgerSheet',
+            name="LedgerSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pdf', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('rendered_at', models.DateTimeField(default=portal.clock.now)),
-                ('period', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='sheet', to='disclosure.ledgerperiod')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("pdf", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("rendered_at", models.DateTimeField(default=portal.clock.now)),
+                (
+                    "period",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheet",
+                        to="disclosure.ledgerperiod",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LedgerWords',
+            name="LedgerWords",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('summary', models.CharField(max_length=100, verbose_name='摘要')),
-                ('handler', models.CharField(blank=True, max_length=50, verbose_name='经手人')),
-                ('witness', models.CharField(blank=True, max_length=50, verbose_name='证明人')),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='words', to='disclosure.ledgerentry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("summary", models.CharField(max_length=100, verbose_name="摘要")),
+                ("handler", models.CharField(blank=True, max_length=50, verbose_name="经手人")),
+                ("witness", models.CharField(blank=True, max_length=50, verbose_name="证明人")),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="words",
+                        to="disclosure.ledgerentry",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='ledgerperiod',
-            index=models.Index(fields=['unit_path'], name='ledger_path_prefix', opclasses=['text_pattern_ops']),
+            model_name="ledgerperiod",
+            index=models.Index(
+                fields=["unit_path"], name="ledger_path_prefix", opclasses=["text_pattern_ops"]
+            ),
         ),
         migrations.AddIndex(
-            model_name='ledgerperiod',
-            index=models.Index(condition=models.Q(('alarm_at__isnull', False)), fields=['alarm_at'], name='ledger_alarm'),
+            model_name="ledgerperiod",
+            index=models.Index(
+                condition=models.Q(("alarm_at__isnull", False)), fields=["alarm_at"], name="ledger_alarm"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerperiod',
-            constraint=models.UniqueConstraint(fields=('unit', 'month'), name='ledger_month_once'),
+            model_name="ledgerperiod",
+            constraint=models.UniqueConstraint(fields=("unit", "month"), name="ledger_month_once"),
         ),
         migrations.AddConstraint(
-            model_name='ledgerperiod',
-            constraint=models.UniqueConstraint(condition=models.Q(('started_on__isnull', False)), fields=('unit',), name='ledger_started_once'),
+            model_name="ledgerperiod",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("started_on__isnull", False)),
+                fields=("unit",),
+                name="ledger_started_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='ledger_month_begins_on_the_first'),
+            model_name="ledgerperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("month__day", 1)), name="ledger_month_begins_on_the_first"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerperiod',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closing__isnull', True), ('expense__isnull', True), ('income__isnull', True), ('published_at__isnull', True), ('status', disclosure.lifecycle.LedgerStatus['OPEN'])), models.Q(('closing', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('opening'), '+', models.F('income')), '-', models.F('expense'))), ('closing__isnull', False), ('expense__isnull', False), ('income__isnull', False), ('opening__isnull', False), ('published_at__isnull', False), ('status', disclosure.lifecycle.LedgerStatus['PUBLISHED'])), _connector='OR'), name='ledger_adds_up'),
+            model_name="ledgerperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closing__isnull", True),
+                        ("expense__isnull", True),
+                        ("income__isnull", True),
+                        ("published_at__isnull", True),
+                        ("status", disclosure.lifecycle.LedgerStatus["OPEN"]),
+                    ),
+                    models.Q(
+                        (
+                            "closing",
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("opening"), "+", models.F("income")
+                                ),
+                                "-",
+                                models.F("expense"),
+                            ),
+                        ),
+                        ("closing__isnull", False),
+                        ("expense__isnull", False),
+                        ("income__isnull", False),
+                        ("opening__isnull", False),
+                        ("published_at__isnull", False),
+                        ("status", disclosure.lifecycle.LedgerStatus["PUBLISHED"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="ledger_adds_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.UniqueConstraint(fields=('period', 'direction', 'number'), name='ledger_number_once'),
+            model_name="ledgerentry",
+            constraint=models.UniqueConstraint(
+                fields=("period", "direction", "number"), name="ledger_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='ledger_amount_positive'),
+            model_name="ledgerentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="ledger_amount_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('account__in', ('operating_income', 'investment_income', 'subsidy', 'other_income')), ('direction', 'income')), models.Q(('account__in', ('operating', 'administration', 'welfare', 'works', 'fees', 'other')), ('direction', 'expense')), _connector='OR'), name='ledger_account_of_its_direction'),
+            model_name="ledgerentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("account__in", ("operating_income", "investment_income", "subsidy", "other_income")),
+                        ("direction", "income"),
+                    ),
+                    models.Q(
+                        ("account__in", ("operating", "administration", "welfare", "works", "fees", "other")),
+                        ("direction", "expense"),
+                    ),
+                    _connector="OR",
+                ),
+                name="ledger_account_of_its_direction",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('reversal_of__isnull', True), ('corrects__isnull', True), _connector='OR'), name='ledger_reverses_or_corrects'),
+            model_name="ledgerentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reversal_of__isnull", True), ("corrects__isnull", True), _connector="OR"
+                ),
+                name="ledger_reverses_or_corrects",
+            ),
         ),
     ]

@@ -20,7 +20,7 @@ from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_unit
 from portal.pages.lateness import late_things
 from portal.worktime import day_of
-from powers.catalogue.queries import CountyList, county_list, runnable
+from powers.catalogue.queries import CountyList, county_list
 from powers.matters import queries as matters
 
 WHO = (
@@ -116,8 +116,9 @@ def _rules(here: Place, catalogue: CountyList | None) -> tuple[str, date | None]
 
 
 def _procedures(catalogue: CountyList | None) -> tuple[str, date | None]:
-    newest = runnable(catalogue)[:1] if catalogue else ()
-    return (f"{newest[0].name}的流程图", newest[0].valid_from) if newest else ("还没有流程", None)
+    powers = [p for c in catalogue.categories for p in c.powers if p.runs] if catalogue else []
+    newest = max(powers, key=lambda power: power.since, default=None)
+    return (f"{newest.name}等{len(powers)}项的流程图", newest.since) if newest else ("还没有流程", None)
 
 
 def _process(here: Place) -> tuple[str, date | None]:

@@ -115,7 +115,8 @@ def test_the_one_who_answers_sees_whom_to_call(world: World, objection: Objectio
 
 
 @pytest.mark.parametrize(
-    "who", ["neighbour_supervisor_chair", "neighbour_village_head", "other_township_approver", "catalogue_keeper"]
+    "who",
+    ["neighbour_supervisor_chair", "neighbour_village_head", "other_township_approver", "catalogue_keeper"],
 )
 def test_who_does_not_see_it(world: World, objection: Objection, who: str) -> None:
     browser = sign_in(world, who)

@@ -19,8 +19,10 @@ from powers.matters.rules import Entry
 from powers.matters.typed import Values
 from supervision import operations as supervision
 from tests.filing import file_item, invented
-from tests.privacy.fields import FIELDS, MASKED, MODELS, OFFICIAL, REFUSED, SOURCE, Treatment, texts
+from tests.ledger.books import income
+from tests.privacy.fields import APART, FIELDS, MASKED, MODELS, OFFICIAL, REFUSED, SOURCE, Treatment, texts
 from tests.public.reading import read
+from tests.rulebook import test_rules, test_walk
 from tests.world import (
     World,
     answer,
@@ -103,6 +105,10 @@ DOORS: dict[str, Callable[[World, str], object]] = {
     "matters.Matter.title": _titled,
     "matters.TableLine.cells": _tabled,
     "matters.Words.text": _titled,
+    "disclosure.LedgerSheet.pdf": lambda world, text: income(world, summary=text),
+    "disclosure.LedgerWords.handler": lambda world, text: income(world, handler=text),
+    "disclosure.LedgerWords.summary": lambda world, text: income(world, summary=text),
+    "disclosure.LedgerWords.witness": lambda world, text: income(world, witness=text),
     "organisation.Resident.name": _published,
     "supervision.Concern.text": lambda world, text: raise_concern(open_notice(world), text),
     "supervision.Concern.rectification": _rectified,
@@ -122,6 +128,19 @@ def test_what_is_refused_names_what_and_where_and_nothing_hangs(world: World, fi
     assert f"“{PHONE}”像是私人电话，请去掉：不写私人电话，可以写岗位的值班电话。" in refused.value.reason
     assert "第6个字起" in refused.value.reason
     assert not Notice.objects.filter(content__icontains=PHONE).exists()
+
+
+OF_THEIR_OWN = {
+    "disclosure.RuleVersion.change": test_rules.test_a_fault_names_its_field,
+    "disclosure.RuleVersion.end_reason": test_walk.test_a_reason_holds_no_number,
+    "disclosure.RuleVersion.text": test_rules.test_a_fault_names_its_field,
+    "disclosure.RuleVersion.title": test_rules.test_a_fault_names_its_field,
+}
+"""What shows that a field is looked through by rules of its own."""
+
+
+def test_every_rule_of_its_own_is_tested() -> None:
+    assert set(OF_THEIR_OWN) == {name for name, treatment in FIELDS.items() if treatment is APART}
 
 
 SAID: dict[str, Callable[[World, str], str]] = {

@@ -20,14 +20,14 @@ from tests.world import World, answer, bring_to, days_later, file_matter, notice
 V = f"/v/{VILLAGE}/"
 COUNTS = {
     "/": 2,
-    f"/u/{TOWNSHIP}/": 7,
-    f"/u/{COUNTY}/": 8,
+    f"/u/{TOWNSHIP}/": 8,
+    f"/u/{COUNTY}/": 9,
     V: 15,
     f"{V}list/": 5,
     f"{V}rules/": 8,
     f"{V}procedures/": 7,
     f"{V}process/": 7,
-    f"{V}results/": 5,
+    f"{V}results/": 6,
     f"{V}procedures/26/": 9,
     f"{V}help/": 3,
     f"/u/{TOWNSHIP}/rules/": 7,

@@ -82,7 +82,7 @@ def test_an_empty_village_says_what_will_be_here(client: Client, world: World) -
     assert "空缺" in page.words
     assert "没有登记电话" in page.words
     assert "村文书贴出公示单并登记以后，就出现在这里" in page.words
-    assert "报账员记账、监委会审过以后放上来" in page.words
+    assert "报账员记账、公开以后放上来" in page.words
     assert "还没有公示过" in page.words
 
 

@@ -46,6 +46,7 @@ def test_a_good_one_has_no_fault() -> None:
         ({"text": "字" * 20_001}, "text", "最多20000个字"),
         ({"text": GOOD.text + "找张三，13812345678。"}, "text", "13812345678"),
         ({"title": "37030219800101123X"}, "title", "37030219800101123X"),
+        ({"change": "张三的电话13812345678不写了"}, "change", "13812345678"),
         ({"text": GOOD.text + "\ue000"}, "text", "印不出来"),
         ({"keeper": "county_approver"}, "keeper", "请选由哪个岗位保管"),
         ({"adopted_by": "two_committees"}, "adopted_by", "要由村民会议通过"),

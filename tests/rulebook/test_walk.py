@@ -52,6 +52,14 @@ def test_a_draft_is_handed_over_filed_and_holds(world: World) -> None:
     assert list(kinds) == ["rule.drafted", "rule.hand_over", "rule.file"]
 
 
+def test_a_reason_holds_no_number(world: World) -> None:
+    """Why a rule is to end is read by everybody."""
+    version = filed(world)
+    with pytest.raises(NotAllowed, match="13812345678"):
+        ask_end(version.pk, "有事打13812345678。", actor=world.village_clerk)
+    assert (fresh(version).state, fresh(version).end_reason) == ("in_force", "")
+
+
 def test_one_is_sent_back_with_a_reason_put_right_and_filed(world: World) -> None:
     version = handed(world)
     with pytest.raises(NotAllowed, match="请写明要改什么"):

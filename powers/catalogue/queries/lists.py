@@ -22,6 +22,7 @@ class ListedPower:
     applies: str
     doubt: str
     runs: bool
+    since: date
 
     @property
     def part(self) -> bool:
@@ -119,6 +120,7 @@ def _listed(row: PowerVersion, community: bool) -> ListedPower:
         Applies(row.applies).label,
         row.doubt,
         bool(getattr(row, "runs", False)),
+        row.valid_from,
     )
 
 
