@@ -266,12 +266,20 @@ def test_only_what_has_a_procedure_can_be_chosen(world: World) -> None:
         assert client.post(NEW, {"item": item, "unit": world.village.pk}).status_code == 404
 
 
-@pytest.mark.parametrize(
-    "who", ["village_head", "supervisor", "window_clerk", "county_approver", "maintenance"]
-)
+@pytest.mark.parametrize("who", ["liaison", "supervisor", "window_clerk", "county_approver", "maintenance"])
 def test_others_register_nothing(world: World, who: str) -> None:
     client = sign_in(world, who)
     assert client.get(NEW).status_code == 404
+    assert client.post(NEW, {"item": dibao(world.village).pk, "unit": world.village.pk}).status_code == 404
+
+
+def test_each_post_is_offered_what_it_opens(world: World) -> None:
+    """The head opens spending; the subsistence allowance is the agent's and the clerk's to register, and says so."""
+    client = sign_in(world, "village_head")
+    page = text_of(client.get(NEW))
+    assert "登记财务支出管理" in page
+    assert "登记城乡低保" not in page
+    assert "由代办员、村文书登记" in page
     assert client.post(NEW, {"item": dibao(world.village).pk, "unit": world.village.pk}).status_code == 404
 
 

@@ -25,6 +25,9 @@ SEE = (
     "county_approver",
 )
 KNOW = (
+    "accountant",
+    "agriculture_office",
+    "county_housing",
     "supervisor_chair",
     "discipline_member",
     "liaison",
@@ -32,7 +35,7 @@ KNOW = (
     "township_discipline",
     "county_discipline",
 )
-NOTHING = ("neighbour_agent", "other_window_clerk", "accountant", "catalogue_keeper", "maintenance")
+NOTHING = ("neighbour_agent", "other_window_clerk", "catalogue_keeper", "maintenance")
 
 
 def with_location() -> bytes:
