@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -31,7 +31,7 @@ Book = Callable[..., LedgerEntry]
 def start(request: DeskRequest, code: str) -> HttpResponse:
     """Take over the balance of the last paper account."""
     unit = _village(request, code)
-    form = StartForm(request.POST or None)
+    form = StartForm(_posted(request))
     refusal = None
     if request.method == "POST" and form.is_valid():
         first = date.fromisoformat(form.cleaned_data["month"] + "-01")
@@ -48,7 +48,7 @@ def start(request: DeskRequest, code: str) -> HttpResponse:
 def income(request: DeskRequest, code: str) -> HttpResponse:
     """Enter money that came in."""
     unit = _village(request, code)
-    form = LineForm(request.POST or None, accounts=INCOMES)
+    form = LineForm(_posted(request), accounts=INCOMES)
     return _enter(request, unit, form, book_income, "记一笔收入")
 
 
@@ -56,7 +56,7 @@ def income(request: DeskRequest, code: str) -> HttpResponse:
 def expense(request: DeskRequest, code: str) -> HttpResponse:
     """Enter a bank fee, or copy spending from the paper account."""
     unit = _village(request, code)
-    form = LineForm(request.POST or None, accounts=desk_queries.accounts_by_hand(unit))
+    form = LineForm(_posted(request), accounts=desk_queries.accounts_by_hand(unit))
     return _enter(request, unit, form, book_expense, "记一笔支出")
 
 
@@ -65,7 +65,7 @@ def reverse(request: DeskRequest, pk: int) -> HttpResponse:
     """Take an entry back, and say what should have stood there."""
     entry = _entry(request, pk, Action.BOOK_LEDGER)
     shown = _shown(entry)
-    form = ReverseForm(request.POST or None, entry=entry, shown=shown)
+    form = ReverseForm(_posted(request), entry=entry, shown=shown)
     refusal = None
     if request.method == "POST" and form.is_valid():
         right = form.right((entry.words.handler, entry.words.witness))
@@ -92,7 +92,7 @@ def reverse(request: DeskRequest, pk: int) -> HttpResponse:
 def erase(request: DeskRequest, pk: int) -> HttpResponse:
     """Erase the words of an entry that names somebody; its figures stay."""
     entry = _entry(request, pk, Action.ERASE_PERSON)
-    form = EraseWordsForm(request.POST or None)
+    form = EraseWordsForm(_posted(request))
     refusal = None
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
@@ -108,6 +108,11 @@ def erase(request: DeskRequest, pk: int) -> HttpResponse:
         "refusal": refusal,
     }
     return render(request, "desk/ledger/erase.html", context, status=status_of(refusal))
+
+
+def _posted(request: DeskRequest) -> QueryDict | None:
+    """What was sent, even if nothing was filled in; None when the form is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def _enter(request: DeskRequest, unit: Unit, form: LineForm, book: Book, act: str) -> HttpResponse:

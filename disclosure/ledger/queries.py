@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Case, F, Q, QuerySet, Sum, When
+from django.db.models import Case, F, Q, QuerySet, Subquery, Sum, When
 
 from disclosure.ledger.rules import first_of
 from disclosure.lifecycle import LedgerStatus
@@ -16,7 +16,7 @@ from portal.organisation.actions import PostKind
 from portal.organisation.models import Unit
 from portal.organisation.models.people import ERASED_NAME
 from portal.organisation.queries import Place, Seat
-from portal.worktime import day_of, short_date
+from portal.worktime import day_of, due_words, short_date
 from powers.matters import queries as matters
 
 ZERO = Decimal(0)
@@ -184,15 +184,17 @@ def unpublished(unit: Unit) -> QuerySet[LedgerPeriod]:
     return LedgerPeriod.objects.filter(unit=unit, status=LedgerStatus.OPEN, month__lt=this)
 
 
-def late_months(here: Place) -> tuple[LateMonth, ...]:
-    """The months that should be public by now and are not, oldest first. One query."""
-    if here.unit.ended:
-        return ()
-    rows = LedgerPeriod.objects.filter(unit=here.unit, status=LedgerStatus.OPEN, due__lt=clock.today())
-    return tuple(
+def front(here: Place) -> tuple[LedgerPeriod | None, tuple[LateMonth, ...]]:
+    """The latest published month, and those that should be public by now and are not, oldest first. One query."""
+    newest = periods(here.unit).filter(status=LedgerStatus.PUBLISHED).values("pk")[:1]
+    due = Q(status=LedgerStatus.OPEN, due__lt=clock.today())
+    rows = list(LedgerPeriod.objects.filter(due | Q(pk=Subquery(newest)), unit=here.unit).order_by("month"))
+    late = tuple(
         LateMonth(row, keepers(here), matters.told(LANE, row.alarm_level, here))
-        for row in rows.order_by("month")
+        for row in rows
+        if not row.published and not here.unit.ended
     )
+    return next((row for row in rows if row.published), None), late
 
 
 def keepers(here: Place) -> tuple[Seat, ...]:
@@ -202,7 +204,9 @@ def keepers(here: Place) -> tuple[Seat, ...]:
 
 
 def published_words(period: LedgerPeriod) -> str:
-    """11月5日公开, or 12月10日前公开."""
-    if period.published_at is None:
-        return f"{short_date(period.due)}前公开"
-    return f"{short_date(day_of(period.published_at))}公开"
+    """11月5日公开, 12月10日前公开, or 未公开，已逾期6天."""
+    if period.published_at is not None:
+        return f"{short_date(day_of(period.published_at))}公开"
+    if period.due < clock.today():
+        return f"未公开，{due_words(period.due, clock.today())}"
+    return f"{short_date(period.due)}前公开"

@@ -1,12 +1,14 @@
 """The month's account as a sheet of paper: rendered once, when the month is published, and stored."""
 
 import hashlib
+from datetime import date
 from decimal import Decimal
 
 from django.conf import settings
 
 from disclosure.composing import place_line, seats_for
 from disclosure.ledger.queries import MonthAccount
+from disclosure.ledger.rules import first_of
 from disclosure.models import LedgerPeriod, LedgerSheet
 from portal import clock, pdf
 from portal.organisation.actions import PostKind
@@ -17,9 +19,9 @@ COLUMNS = (
     pdf.Column("凭证", row_head=True),
     pdf.Column("日期"),
     pdf.Column("摘要"),
-    pdf.Column("收入（元）", numeric=True),
-    pdf.Column("支出（元）", numeric=True),
-    pdf.Column("余额（元）", numeric=True),
+    pdf.Column("收入", numeric=True),
+    pdf.Column("支出", numeric=True),
+    pdf.Column("余额", numeric=True),
 )
 ASK = (PostKind.ACCOUNTANT, PostKind.SUPERVISOR_CHAIR, PostKind.TOWNSHIP_DISCIPLINE)
 
@@ -34,7 +36,7 @@ def render_month(period: LedgerPeriod, account: MonthAccount) -> bytes:
         title=f"{period.title}财务公开",
         unit_line=place,
         item_line="",
-        version="每一笔都在这里",
+        version="单位：元",
         intro=(
             f"上月结余{said(account.opening)}元，加本月收入{said(account.income)}元，减本月支出{said(account.expense)}元，"
             f"本月结余{said(account.closing)}元。记错的账不改不删，用一笔负数冲销。"
@@ -42,7 +44,7 @@ def render_month(period: LedgerPeriod, account: MonthAccount) -> bytes:
         dated=long_date(published),
         effective_line=f"自{long_date(published)}起公布",
         columns=COLUMNS,
-        rows=_rows(account),
+        rows=_rows(period, account),
         total=("本月合计", "", "", said(account.income), said(account.expense), said(account.closing)),
         posted_until=long_date(count(published, days, DayUnit.NATURAL).last),
         contacts=tuple(pdf.Contact(*seat) for seat in seats_for(period.unit_path, ASK)),
@@ -73,14 +75,14 @@ def said(amount: Decimal | None) -> str:
     return "" if amount is None else f"{amount:,.2f}".replace("-", "−")
 
 
-def _rows(account: MonthAccount) -> tuple[tuple[str, ...], ...]:
+def _rows(period: LedgerPeriod, account: MonthAccount) -> tuple[tuple[str, ...], ...]:
     first = ("", "", "上月结余", "", "", said(account.opening))
     return (
         first,
         *(
             (
                 line.label,
-                short_date(line.day),
+                _day(line.day, period),
                 line.summary,
                 said(line.income),
                 said(line.expense),
@@ -89,3 +91,8 @@ def _rows(account: MonthAccount) -> tuple[tuple[str, ...], ...]:
             for line in account.lines
         ),
     )
+
+
+def _day(day: date, period: LedgerPeriod) -> str:
+    """9日 within the sheet's month, 8月30日 for what came late: every millimetre goes to the summary."""
+    return f"{day.day}日" if first_of(day) == period.month else short_date(day)

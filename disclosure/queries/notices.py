@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery
 
 from disclosure.lifecycle import NOTICE_WORDS, NoticeStatus, ObjectionStatus
 from disclosure.models import Notice, NoticeEntry, NoticeKind
@@ -94,15 +94,22 @@ def listed(unit: Unit) -> QuerySet[Notice]:
     )
 
 
-def open_notices(unit: Unit) -> QuerySet[Notice]:
-    """Those one may still object to, the first to close first, with objections `received` and `unanswered`."""
+def front(unit: Unit) -> tuple[Notice | None, tuple[Notice, ...]]:
+    """The newest notice of a village, and those one may still object to. One query.
+
+    The first to close comes first; each has its objections `received` and `unanswered`.
+    """
+    newest = Q(pk=Subquery(listed(unit).values("pk")[:1]))
+    running = Q(status__in=RUNNING, closes_at__gt=clock.now())
     pending = Count("objections", filter=Q(objections__status=ObjectionStatus.OPEN))
-    return (
-        Notice.objects.filter(unit=unit, status__in=RUNNING, closes_at__gt=clock.now())
+    rows = list(
+        Notice.objects.filter(newest | running, unit=unit)
         .select_related("matter")
         .annotate(received=Count("objections"), unanswered=pending)
         .order_by("closes_at", "pk")
     )
+    last = max(rows, key=lambda row: (row.put_up_at, row.pk), default=None)
+    return last, tuple(row for row in rows if row.accepts_objections)
 
 
 def gist(notice: Notice) -> str:

@@ -10,7 +10,7 @@ from portal.audit.actors import VILLAGER
 from portal.demo.evidence import SEEN_ONLY, paper
 from portal.demo.life import MatterRow
 from portal.demo.stage import Stage
-from portal.organisation.actions import Action, step_action
+from portal.organisation.actions import step_action
 from portal.organisation.models import Hamlet, Unit
 from portal.organisation.policy import Officer
 from portal.privacy import normal_name
@@ -146,7 +146,7 @@ class Story:
             raise RuntimeError(f"{self.row.head}：公示期应当满了，现在在“{self.matter.step}”")
 
     def _withdraw(self) -> None:
-        actor = self.stage.holder(Action.WITHDRAW_MATTER, self.unit)
+        actor = self._by(self.row.by) or self._taker(self.rows.first)
         withdraw(self.matter_id, actor=actor, reason=self.row.reasons["withdraw"])
 
     def _by(self, username: str) -> Officer | None:

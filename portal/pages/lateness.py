@@ -3,13 +3,14 @@ nobody answered in time.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
 from django.urls import reverse
 
-from disclosure.ledger.queries import late_months
+from disclosure.ledger.queries import LateMonth
 from disclosure.lifecycle import LedgerStatus, ObjectionStatus
 from disclosure.models import LedgerPeriod, Objection
 from disclosure.queries import late_objections
@@ -41,9 +42,9 @@ class Late:
         return due_words(self.due, clock.today())
 
 
-def late_things(here: Place) -> tuple[Late, ...]:
-    """All that is late in a village, oldest first. Four queries beside procedures."""
-    found = [*_matters(here), *_accounts(here), *_objections(here), *_concerns(here)]
+def late_things(here: Place, months: Iterable[LateMonth]) -> tuple[Late, ...]:
+    """All that is late in a village, `months` of its accounts among it, oldest first. Three queries beside procedures."""
+    found = [*_matters(here), *_accounts(here, months), *_objections(here), *_concerns(here)]
     return tuple(sorted(found, key=lambda one: one.due))
 
 
@@ -63,7 +64,7 @@ def _matters(here: Place) -> list[Late]:
     ]
 
 
-def _accounts(here: Place) -> list[Late]:
+def _accounts(here: Place, months: Iterable[LateMonth]) -> list[Late]:
     return [
         Late(
             f"{one.period.title}财务",
@@ -73,7 +74,7 @@ def _accounts(here: Place) -> list[Late]:
             one.hands,
             one.told,
         )
-        for one in late_months(here)
+        for one in months
     ]
 
 

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from disclosure.ledger import queries as ledger
-from disclosure.queries import lines, listed, open_notices
+from disclosure.models import Notice
+from disclosure.queries import front, lines
 from disclosure.rulebook.queries import board, missing_of
 from portal.organisation.actions import PostKind
 from portal.organisation.frame import BOARDS, frame
@@ -58,19 +59,19 @@ class Sheet:
 def village(request: HttpRequest, code: str) -> HttpResponse:
     """The front page."""
     here = village_of(code)
-    late = late_things(here)
-    notices = lines(open_notices(here.unit))
+    account, months = ledger.front(here)
+    newest, running = front(here.unit)
     context = frame(here) | {
         "groups": _groups(here),
-        "late": late,
-        "sheets": _sheets(here),
-        "notices": notices,
+        "late": late_things(here, months),
+        "sheets": _sheets(here, newest),
+        "notices": lines(running),
         "who": [(seat, DUTIES.get(PostKind(seat.kind), "")) for seat in here.seated(WHO)],
         "head": here.first(PostKind.VILLAGE_HEAD),
         "chair": here.first(PostKind.SUPERVISOR_CHAIR),
         "office": here.first(PostKind.TOWNSHIP_OFFICE),
         "accountant": here.first(PostKind.ACCOUNTANT),
-        "account": ledger.latest(here.unit),
+        "account": account,
     }
     return render(request, "public/village.html", context)
 
@@ -83,14 +84,14 @@ def _groups(here: Place) -> str:
     return f"{len(hamlets)}个{people(here.unit)}小组{where}" if hamlets else ""
 
 
-def _sheets(here: Place) -> list[Sheet]:
+def _sheets(here: Place, newest: Notice | None) -> list[Sheet]:
     catalogue = county_list(here.unit)
     said = (
         _list(catalogue),
         _rules(here, catalogue),
         _procedures(catalogue),
         _process(here),
-        _results(here),
+        _results(newest),
     )
     return [
         Sheet(title, reverse(name, args=[here.unit.code]), text, on)
@@ -129,6 +130,5 @@ def _process(here: Place) -> tuple[str, date | None]:
     return f"正在办{now.running}件{late}", day_of(now.moved_at) if now.moved_at else None
 
 
-def _results(here: Place) -> tuple[str, date | None]:
-    newest = listed(here.unit).first()
+def _results(newest: Notice | None) -> tuple[str, date | None]:
     return (newest.title, day_of(newest.put_up_at)) if newest else ("还没有公示过", None)

@@ -59,6 +59,13 @@ GET  /v/{village}/procedures/                      board_procedures       200
 GET  /v/{village}/procedures/26/                   village_power          200
 GET  /v/{village}/process/                         board_process          200
 GET  /v/{village}/results/                         board_results          200
+GET  /v/{village}/finance/                         finance                302
+GET  /v/{neighbour}/finance/                       finance                200
+GET  /v/{village}/finance/{month}/                 finance_month          200
+GET  /v/{village}/finance/{open_month}/            finance_month          200
+GET  /v/{village}/finance/2020-01/                 finance_month          404
+GET  /v/{village}/finance/{month}.pdf              finance_sheet          200
+GET  /v/{village}/finance/{open_month}.pdf         finance_sheet          404
 GET  /powers/{county}/                             county_list            200
 GET  /powers/{county}/26/                          power                  200
 GET  /powers/{county}/26.svg                       power_svg              200
@@ -123,6 +130,18 @@ GET  /desk/notices/{notice}/objection/             desk:record_objection  302 40
 GET  /desk/notices/{notice}/concern/               desk:raise_concern     302 403 403 403 200 404 404 403 403 403 403 403 404 404
 GET  /desk/objections/{objection}/                 desk:objection         302 200 200 200 200 404 404 200 200 200 200 200 404 404
 POST /desk/objections/{objection}/                 desk:objection         302 403 403 403 403 404 404 403 200 403 403 403 404 404
+GET  /desk/ledger/                                 desk:ledger            302 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /desk/ledger/{ledger}/                        desk:ledger_month      302 200 200 200 200 200 404 404 404 200 200 200 404 404
+GET  /desk/ledger/{ledger}/publish/                desk:ledger_publish    302 403 200 403 403 200 404 404 404 403 403 403 404 404
+POST /desk/ledger/{ledger}/publish/                desk:ledger_publish    302 403 409 403 403 409 404 404 404 403 403 403 404 404
+GET  /desk/ledger/start/{village}/                 desk:ledger_start      302 403 403 403 403 200 404 404 404 403 403 403 404 404
+POST /desk/ledger/start/{village}/                 desk:ledger_start      302 403 403 403 403 200 404 404 404 403 403 403 404 404
+GET  /desk/ledger/income/{village}/                desk:ledger_income     302 403 403 403 403 200 404 404 404 403 403 403 404 404
+POST /desk/ledger/income/{village}/                desk:ledger_income     302 403 403 403 403 200 404 404 404 403 403 403 404 404
+GET  /desk/ledger/expense/{village}/               desk:ledger_expense    302 403 403 403 403 200 404 404 404 403 403 403 404 404
+GET  /desk/ledger/entries/{entry}/reverse/         desk:ledger_reverse    302 403 403 403 403 200 404 404 404 403 403 403 404 404
+POST /desk/ledger/entries/{entry}/reverse/         desk:ledger_reverse    302 403 403 403 403 200 404 404 404 403 403 403 404 404
+GET  /desk/ledger/entries/{entry}/erase/           desk:ledger_erase      302 403 403 403 403 403 404 404 404 200 403 403 404 404
 GET  /desk/rules/                                  desk:rules             302 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  /desk/rules/new/                              desk:rule_new          302 404 200 404 404 404 404 404 404 200 404 404 200 404
 GET  /desk/rules/new/?kind=archive                 desk:rule_new          302 404 200 404 404 404 404 404 404 200 404 404 200 404

@@ -8,6 +8,7 @@ only a POST acts.
 
 import io
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 import pytest
 from django.conf import settings
@@ -17,6 +18,11 @@ from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from PIL import Image
 
+from disclosure.ledger.operations import book_income, publish_month, start_ledger
+from disclosure.ledger.operations import publishing as ledger_publishing
+from disclosure.ledger.rules import Line, first_of, following
+from disclosure.models import LedgerPeriod
+from portal import clock
 from portal.audit.actors import SYSTEM
 from portal.audit.operations import event
 from portal.files import Store, Stored
@@ -69,6 +75,7 @@ def places(world: World) -> dict[str, str]:
         "fix": waiting.pk,
         "told": str(told.pk),
         "paper": str(photographed(matter).pk),
+        **accounts(world),
         "notice": notice.pk,
         "objection": str(objection.pk),
         "receipt": objection.receipt,
@@ -92,6 +99,24 @@ def stored_picture() -> Stored:
     Image.new("RGB", (40, 30), "grey").save(data, "JPEG")
     data.seek(0)
     return Store(settings.EVIDENCE_ROOT).take(data, limit_bytes=10_000)
+
+
+def accounts(world: World) -> dict[str, str]:
+    """Accounts begun two months ago with a line each, the first of them published, its sheet not drawn."""
+    this = first_of(clock.today())
+    first, second = following(this, -2), following(this, -1)
+    start_ledger(world.village, first, Decimal(1000), actor=world.accountant)
+    for month in (first, second):
+        entry = book_income(world.village, Line(month, "subsidy", Decimal(5), "拨款"), actor=world.accountant)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ledger_publishing, "render_month", lambda *_: b"%PDF-")
+        publish_month(LedgerPeriod.objects.get(month=first).pk, seen=1, actor=world.accountant)
+    return {
+        "month": f"{first:%Y-%m}",
+        "open_month": f"{second:%Y-%m}",
+        "ledger": str(entry.period_id),
+        "entry": str(entry.pk),
+    }
 
 
 def photographed(matter: Matter) -> Paper:

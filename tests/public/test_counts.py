@@ -22,7 +22,7 @@ COUNTS = {
     "/": 2,
     f"/u/{TOWNSHIP}/": 8,
     f"/u/{COUNTY}/": 9,
-    V: 15,
+    V: 13,
     f"{V}list/": 5,
     f"{V}rules/": 8,
     f"{V}procedures/": 7,

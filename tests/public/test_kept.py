@@ -26,6 +26,7 @@ PAGES = [
     f"{V}procedures/26/",
 ]
 PAGES += ["/powers/379921/", "/powers/379921/26/", "/powers/379921/26.svg", "/laws/shehui-jiuzhu-fa-2026/"]
+PAGES += [f"{V}finance/"]
 PAGES += ["/sources/", "/sources/zibo-2019/", "/sources/shantou-negative/"]
 
 
