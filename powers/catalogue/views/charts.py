@@ -10,7 +10,7 @@ from portal.organisation.parameters import rules
 from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_county
-from powers.catalogue.chart import Chart
+from powers.catalogue.chart import Chart, in_words, pages, write
 from powers.catalogue.chart import svg as draw
 from powers.catalogue.models import PowerVersion
 from powers.catalogue.queries import catalogue_of, chart_of, find, procedure
@@ -41,8 +41,8 @@ def power_pdf(request: HttpRequest, county: str, number: str) -> HttpResponse:
         title=chart.title,
         unit_line=here.unit.name,
         author=here.unit.name,
-        svg=draw(chart),
-        description=chart.title,
+        svgs=tuple(write(drawing) for drawing in pages(chart)),
+        description=in_words(chart),
         release=f"{version.valid_from.year}年{version.valid_from.month}月{version.valid_from.day}日起用",
         phone=f"{keeper.title} {keeper.phone}" if keeper and keeper.phone else "",
         url=url,
