@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from disclosure.lifecycle import NOTICE_WORDS, NoticeStatus, ObjectionStatus
-from disclosure.models import Notice, NoticeEntry, NoticeKind
+from disclosure.models import Notice, NoticeEntry, NoticeKind, PaperSize, StoredSheet
 from portal import clock
 from portal.organisation.models import Unit
 from portal.organisation.parameters import rules
@@ -103,6 +103,18 @@ def open_notices(unit: Unit) -> QuerySet[Notice]:
         .annotate(received=Count("objections"), unanswered=pending)
         .order_by("closes_at", "pk")
     )
+
+
+def open_sheets(unit: Unit) -> list[bytes]:
+    """The A4 sheets of those one may still object to, as stored, the first to close first. One query."""
+    rows = StoredSheet.objects.filter(
+        notice__unit=unit,
+        notice__status__in=RUNNING,
+        notice__closes_at__gt=clock.now(),
+        size=PaperSize.A4,
+        large=False,
+    )
+    return [bytes(pdf) for pdf in rows.order_by("notice__closes_at", "notice").values_list("pdf", flat=True)]
 
 
 def gist(notice: Notice) -> str:
