@@ -4,10 +4,10 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
+from portal.pdf.cells import Cell
 from portal.pdf.columns import (
     LARGE_MM,
     LARGE_WIDE_MM,
-    MIDDLE_DOT,
     PAGE_MM,
     WIDE_MM,
     Column,
@@ -18,15 +18,13 @@ from portal.pdf.columns import (
 )
 from portal.pdf.fonts import bold_prints
 from portal.pdf.images import data_uri, qr_svg
+from portal.pdf.titles import ONE_LINE, balanced
 
 ERASED = "（已依法删除）"
 NOTHING = "（无）"
-ONE_LINE = 15  # characters of a title that fit on one line at full size, and at the second size
-ONE_LINE_SMALLER = 18
 RUNNING = 30
 LINE_EMS = 31  # characters of text on a line
 AIRY_LINES = 8  # rows, lines and contacts that fit on one page at full spacing
-OPENING, ENDING = "（《“", "）》”、，的村镇乡县市年月度"
 
 
 @dataclass(frozen=True)
@@ -44,24 +42,6 @@ class Signature:
 
     label: str
     names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell of the printed table."""
-
-    text: str
-    kind: str
-    row_head: bool = False
-    span: int = 1
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """A name of several parts (阿依古丽·买买提) in the pieces it may be broken into; else nothing."""
-        if not self.row_head or MIDDLE_DOT not in self.text:
-            return ()
-        *heads, last = self.text.split(MIDDLE_DOT)
-        return (*(head + MIDDLE_DOT for head in heads), last)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,19 +192,3 @@ class Sheet(Addressed):
             span += 1
         rest = zip(self.total[span:], self.tracks[span:], strict=True)
         return (Cell(self.total[0], "mid", True, span), *(Cell(text, track.kind) for text, track in rest))
-
-
-def balanced(title: str) -> tuple[str, ...]:
-    """Break `title` into as few lines as fit, of like length, ending a line where the voice would pause."""
-    if len(title) <= ONE_LINE_SMALLER:
-        return (title,)
-    middle = round(len(title) / math.ceil(len(title) / ONE_LINE_SMALLER))
-    reach = range(max(2, middle - 5), min(middle + 5, ONE_LINE_SMALLER) + 1)
-    near = sorted(reach, key=lambda at: abs(at - middle))
-    whole = [at for at in near if not (title[at - 1].isascii() and title[at].isascii())]
-    cut = next((at for at in whole if _pauses(title[at - 1], title[at])), (whole or near)[0])
-    return (title[:cut], *balanced(title[cut:]))
-
-
-def _pauses(before: str, after: str) -> bool:
-    return after in OPENING or (before in ENDING and after not in ENDING)
