@@ -90,8 +90,19 @@ def row_of(notice: Notice) -> NoticeRow:
 
 def sees_several_villages(actor: Actor, action: Action = Action.VIEW_NOTICE) -> bool:
     """Whether asking which village makes sense."""
+    return len(_villages(actor, action)) > 1
+
+
+def only_village(actor: Actor) -> str:
+    """The code of the village whose notices an officer sees; nothing when there are several."""
+    seen = _villages(actor, Action.VIEW_NOTICE)
+    return seen[0] if len(seen) == 1 else ""
+
+
+def _villages(actor: Actor, action: Action) -> list[str]:
+    """The codes of the villages an officer sees something of, two at most."""
     villages = visible(actor, action, Unit.objects.filter(kind__in=VILLAGE_KINDS), "path")
-    return len(villages.values_list("pk", flat=True)[:2]) > 1
+    return list(villages.values_list("code", flat=True)[:2])
 
 
 def for_page() -> QuerySet[Notice]:

@@ -40,6 +40,7 @@ def notices(request: DeskRequest) -> HttpResponse:
         "asked": asked,
         "filtered": any(asked.values()),
         "several": queries.sees_several_villages(request.actor),
+        "set_of": queries.only_village(request.actor) if any(n.accepts_objections for n in page) else "",
         "page": page,
         "rows": [queries.row_of(n) for n in page],
     }

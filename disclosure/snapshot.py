@@ -84,8 +84,15 @@ def digest(content: dict[str, Any], rows: Sequence[Sequence[str]], salt: str) ->
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def render_sheet(notice_id: str, content: dict[str, Any], rows: Sequence[Sequence[str]]) -> bytes:
-    """The wall sheet in A4 as PDF."""
+def render_sheet(
+    notice_id: str,
+    content: dict[str, Any],
+    rows: Sequence[Sequence[str]],
+    *,
+    size: pdf.Size = "a4",
+    large: bool = False,
+) -> bytes:
+    """The wall sheet as PDF, the same words on every paper."""
     url = f"{settings.BASE_URL}/n/{notice_id}/"
     sheet = pdf.Sheet(
         title=content["title"],
@@ -110,8 +117,9 @@ def render_sheet(notice_id: str, content: dict[str, Any], rows: Sequence[Sequenc
         author=content["author"],
         url=url,
         short_url=url.split("://", 1)[-1].rstrip("/"),
+        large=large,
     )
-    return pdf.render("sheets/notice.html", {"sheet": sheet})
+    return pdf.render("sheets/notice.html", {"sheet": sheet}, size=size, large=sheet.enlarged)
 
 
 def erased_cells(columns: Sequence[dict[str, Any]]) -> list[str]:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("v/<slug:code>/finance/", ledger.finance, name="finance"),
     path("v/<slug:code>/finance/<slug:month>/", ledger.finance_month, name="finance_month"),
     path("v/<slug:code>/finance/<slug:month>.pdf", ledger.finance_sheet, name="finance_sheet"),
+    path("v/<slug:code>/open.pdf", views.open_set, name="open_set"),
     path("m/<slug:id>/", views.matter, name="matter"),
     path("n/<slug:id>.pdf", views.notice_sheet, name="notice_sheet"),
     path("n/<slug:id>/object/", views.object_to, name="object"),

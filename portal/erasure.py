@@ -5,14 +5,14 @@ stay does: keys, dates, amounts without a name, officers' names, the digest and 
 Nothing personal stands in history or events, so these need no touching and cannot be touched.
 """
 
-import hashlib
 from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 
-from disclosure.models import Notice, NoticeEntry, Objection, StoredSheet
-from disclosure.snapshot import erased_cells, render_sheet
+from disclosure.models import Notice, Objection
+from disclosure.operations import hold_sheets, renew_sheets
+from disclosure.snapshot import erased_cells
 from portal import clock
 from portal.audit.actors import Actor
 from portal.audit.models import Event, Remark
@@ -101,17 +101,14 @@ def _papers(matters: list[Matter]) -> int:
 
 
 def _sheets(household: Household) -> int:
-    """Clear the household's rows and render the sheets they hung on anew; the first bytes and their salt are gone."""
-    notices = Notice.objects.filter(entries__household=household).distinct()
+    """Clear the household's rows and every sheet they hung on, of any size; the first bytes and their salt are gone."""
+    notices = list(Notice.objects.filter(entries__household=household).distinct())
+    hold_sheets([notice.pk for notice in notices])
     for notice in notices:
         for entry in notice.entries.filter(household=household):
             entry.cells, entry.erased_at = erased_cells(notice.content["columns"]), clock.now()
             entry.save()
-        cells = NoticeEntry.objects.filter(notice=notice).values_list("cells", flat=True)
-        pdf = render_sheet(notice.pk, notice.content, list(cells))
-        StoredSheet.objects.filter(notice=notice).update(
-            pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), salt="", rendered_at=clock.now()
-        )
+        renew_sheets(notice)
     return len(notices)
 
 

@@ -10,7 +10,7 @@ from disclosure.models.ledger import (
     LedgerSheet,
     LedgerWords,
 )
-from disclosure.models.notices import Notice, NoticeEntry, NoticeKind, StoredSheet
+from disclosure.models.notices import Notice, NoticeEntry, NoticeKind, PaperSize, StoredSheet
 from disclosure.models.objections import Channel, Objection
 from disclosure.models.rule_documents import AdoptedBy, RuleDocument, RuleVersion
 
@@ -31,5 +31,6 @@ __all__ = [
     "Objection",
     "RuleDocument",
     "RuleVersion",
+    "PaperSize",
     "StoredSheet",
 ]

@@ -110,18 +110,37 @@ class NoticeEntry(models.Model):
         return f"{self.notice_id} {self.position}"
 
 
-class StoredSheet(models.Model):
-    """The PDF as it was rendered at publication, served from here ever after.
+class PaperSize(models.TextChoices):
+    """The paper a sheet is printed on."""
 
-    `salt` opens the notice's digest; both the bytes with a person in them and the salt go at erasure, and a
-    sheet without the person's row takes their place. `sha256` of the first bytes stays in the event.
+    A4 = "a4", "A4"
+    A3 = "a3", "A3"
+
+
+class StoredSheet(models.Model):
+    """A PDF of a notice, rendered once and served from here ever after.
+
+    The plain A4 sheet is made at publication. Of it `salt` opens the notice's digest, and `sha256` of its first
+    bytes stays in the event. The other forms are made of the same frozen words when they are first asked for.
+    At erasure the salt and all bytes with the person in them go; an A4 sheet without the row takes their place.
     """
 
-    notice = models.OneToOneField(Notice, on_delete=models.PROTECT, related_name="sheet")
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="sheets")
+    size = models.CharField("纸张", max_length=2, choices=PaperSize.choices, default=PaperSize.A4)
+    large = models.BooleanField("大字", default=False)
     pdf = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     salt = models.CharField(max_length=32, blank=True)
     rendered_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["notice", "size", "large"], name="stored_sheet_once_a_form"),
+            models.CheckConstraint(condition=Q(size__in=PaperSize.values), name="stored_sheet_size_known"),
+            models.CheckConstraint(
+                condition=Q(salt="") | Q(size=PaperSize.A4, large=False), name="stored_sheet_salt_with_first"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.sha256

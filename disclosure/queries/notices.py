@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet, Subquery
 
 from disclosure.lifecycle import NOTICE_WORDS, NoticeStatus, ObjectionStatus
-from disclosure.models import Notice, NoticeEntry, NoticeKind
+from disclosure.models import Notice, NoticeEntry, NoticeKind, PaperSize, StoredSheet
 from portal import clock
 from portal.organisation.models import Unit
 from portal.organisation.parameters import rules
@@ -110,6 +110,18 @@ def front(unit: Unit) -> tuple[Notice | None, tuple[Notice, ...]]:
     )
     last = max(rows, key=lambda row: (row.put_up_at, row.pk), default=None)
     return last, tuple(row for row in rows if row.accepts_objections)
+
+
+def open_sheets(unit: Unit) -> list[bytes]:
+    """The A4 sheets of those one may still object to, as stored, the first to close first. One query."""
+    rows = StoredSheet.objects.filter(
+        notice__unit=unit,
+        notice__status__in=RUNNING,
+        notice__closes_at__gt=clock.now(),
+        size=PaperSize.A4,
+        large=False,
+    )
+    return [bytes(pdf) for pdf in rows.order_by("notice__closes_at", "notice").values_list("pdf", flat=True)]
 
 
 def gist(notice: Notice) -> str:

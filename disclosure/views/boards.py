@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from disclosure.ledger import queries as ledger
-from disclosure.queries import in_order, lines, listed, windows
+from disclosure.queries import front, in_order, lines, listed, windows
 from portal.organisation.actions import PostKind
 from portal.organisation.frame import frame, village
 from portal.organisation.stamped import stamped
@@ -40,6 +40,7 @@ def board_results(request: HttpRequest, code: str) -> HttpResponse:
     context = frame(here, beside=True) | {
         "page": page,
         "notices": lines(page.object_list),
+        "open": len(front(here.unit)[1]),
         "clerk": here.first(PostKind.VILLAGE_CLERK),
         "account": ledger.latest(here.unit),
     }

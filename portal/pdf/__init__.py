@@ -6,6 +6,7 @@ from portal.pdf.fonts import FontsMissingError, missing_characters
 from portal.pdf.images import data_uri, qr_svg
 from portal.pdf.naming import printable_name
 from portal.pdf.rulings import RuleSheet
+from portal.pdf.sets import joined
 from portal.pdf.sheets import Contact, Sheet, Signature
 from portal.pdf.slips import ChartSheet, MissingPaper, NextStep, OneTimeNotice, Receipt
 
@@ -24,6 +25,7 @@ __all__ = [
     "Signature",
     "Size",
     "data_uri",
+    "joined",
     "missing_characters",
     "printable_name",
     "qr_svg",

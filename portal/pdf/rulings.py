@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from portal.pdf.sheets import RUNNING, Addressed, balanced
+from portal.pdf.sheets import RUNNING, Addressed
+from portal.pdf.titles import balanced
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -88,7 +88,8 @@ def test_another_post_is_refused_and_told_who_can(world: World, at: str, who: st
 
 
 @pytest.mark.parametrize(
-    "who", ["neighbour_agent", "neighbour_village_clerk", "other_window_clerk", "accountant", "maintenance"]
+    "who",
+    ["neighbour_agent", "neighbour_village_clerk", "other_window_clerk", "catalogue_keeper", "maintenance"],
 )
 def test_out_of_reach_there_is_nothing(world: World, who: str) -> None:
     matter = file_matter(world)

@@ -142,7 +142,8 @@ def test_only_those_who_may_register_are_offered_it(world: World) -> None:
     for who, offered in (
         ("agent", True),
         ("village_clerk", True),
-        ("village_head", False),
+        ("village_head", True),
+        ("supervisor_chair", False),
         ("window_clerk", False),
     ):
         assert ("登记办件" in text_of(sign_in(world, who).get("/desk/"))) is offered, who

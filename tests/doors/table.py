@@ -80,6 +80,10 @@ GET  /m/{matter}/                                  matter                 200
 GET  /m/nosuchid/                                  matter                 404
 GET  /n/{notice}/                                  notice                 200
 GET  /n/{notice}.pdf                               notice_sheet           200
+GET  /n/{notice}.pdf?size=a3&large=1               notice_sheet           200
+GET  /n/{notice}.pdf?size=a5                       notice_sheet           404
+GET  /v/{village}/open.pdf                         open_set               200
+GET  /v/{neighbour}/open.pdf                       open_set               404
 GET  /n/{notice}/object/                           object                 200
 POST /n/{notice}/object/                           object                 400
 GET  /say/receipt/{receipt}/                       receipt                200

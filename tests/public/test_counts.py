@@ -27,7 +27,7 @@ COUNTS = {
     f"{V}rules/": 8,
     f"{V}procedures/": 7,
     f"{V}process/": 7,
-    f"{V}results/": 6,
+    f"{V}results/": 7,
     f"{V}procedures/26/": 9,
     f"{V}help/": 3,
     f"/u/{TOWNSHIP}/rules/": 7,

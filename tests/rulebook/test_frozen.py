@@ -80,6 +80,7 @@ def test_not_even_in_replica_mode(world: World) -> None:
         )
         found = dict(cursor.fetchall())
     assert found == {
+        "disclosure_ledgerperiod": "A",
         "disclosure_notice": "A",
         "disclosure_ruledocument": "A",
         "disclosure_ruleversion": "A",
