@@ -117,12 +117,12 @@ class ReverseForm(forms.Form):
 
     def __init__(self, *args: Any, entry: LedgerEntry, shown: EntryLine, **kwargs: Any) -> None:
         """The entry to take back, as it stands: what is not changed stays so."""
-        initial = {
+        kwargs["initial"] = {
             "account": entry.account,
             "day": entry.day,
             "summary": "" if shown.erased else shown.summary,
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
         accounts = INCOMES if entry.direction == Direction.INCOME else EXPENSES
         self.fields["account"].choices = [(a.value, a.label) for a in accounts]  # type: ignore[attr-defined]
 

@@ -62,8 +62,10 @@ def finance_month(request: HttpRequest, code: str, month: str) -> HttpResponse:
 def finance_sheet(request: HttpRequest, code: str, month: str) -> HttpResponse:
     """The sheet as it was rendered at publication. One query when the reader has it, two when not."""
     day = month_named(month)
+    if day is None:
+        raise Http404
     rows = LedgerSheet.objects.filter(period__unit__code=code, period__month=day)
-    sha256 = rows.values_list("sha256", flat=True).first() if day else None
+    sha256 = rows.values_list("sha256", flat=True).first()
     if sha256 is None:
         raise Http404
     etag = f'"{sha256}"'

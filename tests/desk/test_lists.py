@@ -15,7 +15,8 @@ LIST = "/desk/matters/"
     [
         ("agent", True), ("secretary", True), ("supervisor", True), ("liaison", True), ("township_office", True),
         ("window_clerk", True), ("county_checker", True), ("county_discipline", True),
-        ("accountant", True), ("collective_head", True), ("land_office", True), ("neighbour_agent", False), ("neighbour_supervisor_chair", False),
+        ("accountant", True), ("collective_head", True), ("land_office", True), ("neighbour_agent", False),
+        ("neighbour_supervisor_chair", False),
         ("other_window_clerk", False), ("other_township_discipline", False), ("catalogue_keeper", False),
         ("base_keeper", False), ("maintenance", False),
     ],
