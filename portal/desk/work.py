@@ -81,7 +81,7 @@ def today_of(actor: Officer, today: date) -> Today:
     away = KeepAway(actor)
     work = desk_work(actor, away)
     lines = [_matter_line(w) for w in work.mine]
-    lines += _objections(actor, away)
+    lines += _objections(actor, away) if work.objecting else []
     lines += _concerns(actor, away)
     lines += _rules(actor)
     lines += _accounts(actor)

@@ -1,5 +1,7 @@
 """Typed values: how each kind of field is checked, kept as canonical text and said. No database."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -10,6 +12,8 @@ from portal.lifecycle import NotAllowed
 from portal.worktime import long_date
 from powers.catalogue.fields import MOST, USUAL, ColumnRow, FieldRow, FieldType, Range
 
+NUMERAL = re.compile(r"[0-9][0-9,]{0,17}(\.[0-9]{1,6})?")
+"""As people write figures: no sign, no power of ten."""
 Cells = tuple[str, ...]
 PAST = timedelta(days=366 * 60)
 AHEAD = timedelta(days=366 * 70)
@@ -123,8 +127,11 @@ def _day(kind: FieldRow | ColumnRow, text: str) -> date:
 
 def _figure(kind: FieldRow | ColumnRow, text: str) -> str:
     most = Decimal(kind.most if isinstance(kind, FieldRow) else MOST)
+    plain = unicodedata.normalize("NFKC", text)
     try:
-        figure = Decimal(text.replace(",", "").replace("，", ""))
+        if not NUMERAL.fullmatch(plain):
+            raise InvalidOperation
+        figure = Decimal(plain.replace(",", ""))
     except InvalidOperation:
         raise NotAllowed(
             f"“{kind.name}”请写数字，比如1060.00。"

@@ -70,11 +70,15 @@ def page_of(actor: Officer, matters: Sequence[Matter]) -> list[Listed]:
 
 @dataclass(frozen=True)
 class DeskWork:
-    """What this officer can do now, most urgent first; what others have to move, the most urgent of `others_count`."""
+    """What this officer can do now, most urgent first; what others have to move, the most urgent of `others_count`.
+
+    `objecting`: something of the first waits for answers to objections.
+    """
 
     mine: list[Work]
     others: list[Work]
     others_count: int
+    objecting: bool
 
 
 def desk_work(actor: Officer, away: KeepAway) -> DeskWork:
@@ -86,14 +90,16 @@ def desk_work(actor: Officer, away: KeepAway) -> DeskWork:
     mine = [m for m in _mine(actor) if not away.concerns(m)]
     running = visible(actor, Action.VIEW_MATTER, Matter.objects.filter(ended_at__isnull=True), "unit_path")
     others = running.exclude(pk__in=[m.pk for m in mine])
-    shown = list(_with_item(others).order_by(F("step_due").asc(nulls_last=True), "-filed_at")[:OTHERS_SHOWN])
+    counted = _with_item(others).annotate(all=Window(Count("*")))
+    shown = list(counted.order_by(F("step_due").asc(nulls_last=True), "-filed_at")[:OTHERS_SHOWN])
     both = [*mine, *shown]
     prefetch_related_objects(both, NAMES)
     holders = Holders({kind for m in both for kind in m.waits_for}, {m.unit_path for m in both})
     return DeskWork(
         [_to_do(actor, matter, holders) for matter in mine if matter.status != Status.OBJECTION],
         [_elsewhere(actor, matter, holders) for matter in shown],
-        others.count(),
+        shown[0].all if shown else 0,  # type: ignore[attr-defined] # annotated above
+        any(matter.status == Status.OBJECTION for matter in mine),
     )
 
 
