@@ -150,6 +150,8 @@ def _row(sentence: str, *posts: PostKind) -> ActionRow:
 VILLAGE_CORE = (K.VILLAGE_SECRETARY, K.VILLAGE_HEAD, K.VILLAGE_CLERK, K.AGENT)
 """Who may know all of a village's applicants; the other posts only where a procedure names them."""
 VILLAGE_OFFICE = (*VILLAGE_CORE, K.ACCOUNTANT, K.COLLECTIVE_HEAD, K.GROUP_HEAD)
+OPENERS = (*VILLAGE_CORE, K.COLLECTIVE_HEAD, K.GROUP_HEAD)
+"""Who may open a matter at all; which one, each procedure's first step says."""
 COMMITTEE_POSTS = (K.SUPERVISOR_CHAIR, K.SUPERVISOR)
 OVERSIGHT = (*COMMITTEE_POSTS, K.DISCIPLINE_MEMBER, K.LIAISON, K.TOWNSHIP_DISCIPLINE, K.COUNTY_DISCIPLINE)
 TOWNSHIP_STEPS = (
@@ -170,8 +172,8 @@ ACTIONS: dict[Action, ActionRow] = {
         "看办件", *VILLAGE_OFFICE, *OVERSIGHT, *TOWNSHIP_STEPS, *COUNTY_STEPS, K.TOWNSHIP_OFFICE
     ),
     Action.VIEW_PERSON: _row("看申请人的联系方式和材料", *VILLAGE_OFFICE, *TOWNSHIP_STEPS, *COUNTY_STEPS),
-    Action.FILE_MATTER: _row("登记办件", *VILLAGE_OFFICE),
-    Action.WITHDRAW_MATTER: _row("撤回办件", *VILLAGE_OFFICE),
+    Action.FILE_MATTER: _row("登记办件", *OPENERS),
+    Action.WITHDRAW_MATTER: _row("撤回办件", *OPENERS),
     Action.VIEW_NOTICE: _row(
         "看公示和异议", *VILLAGE_OFFICE, *OVERSIGHT, *TOWNSHIP_STEPS, *COUNTY_STEPS, K.TOWNSHIP_OFFICE
     ),
