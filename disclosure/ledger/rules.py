@@ -105,7 +105,13 @@ def checked(line: Line, direction: Direction, today: date) -> Line:
     summary = fit(line.summary)
     if not summary:
         raise NotAllowed("请写摘要：这笔钱是什么钱。")
-    return replace(line, summary=summary, handler=fit(line.handler), witness=fit(line.witness))
+    return replace(
+        line,
+        amount=round(line.amount, 2),
+        summary=summary,
+        handler=fit(line.handler),
+        witness=fit(line.witness),
+    )
 
 
 def fit(text: str) -> str:

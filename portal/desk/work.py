@@ -77,7 +77,7 @@ class Today:
 
 
 def today_of(actor: Officer, today: date) -> Today:
-    """Everything that waits for this officer, most urgent first, and what waits for others. Eleven queries at most."""
+    """Everything that waits for this officer, most urgent first, and what waits for others. Ten queries at most."""
     away = KeepAway(actor)
     work = desk_work(actor, away)
     lines = [_matter_line(w) for w in work.mine]

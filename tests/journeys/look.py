@@ -22,7 +22,7 @@ SLOW = 10_000
 # 〈notice …〉 of its latest publicity, 〈first …〉 of its earliest, 〈result …〉 of what was published, and so on.
 SCENES: tuple[tuple[str, ...], ...] = (
     ("", "/"), ("", "/?q=柳河"), ("", "/?q=没有这个村"), ("", "/help/"), ("", TOWN), ("", "/u/379921000000/"),
-    ("", V), ("", "/v/379921100202/"), ("", EMPTY),
+    ("", V), ("", "/v/379921100202/"), ("", EMPTY), ("", f"{V}finance/"), ("", "/v/379921100202/finance/"),
     *(("", f"{village}{board}/") for village in (V, EMPTY)
       for board in ("list", "rules", "procedures", "process", "results")),
     ("", f"{V}procedures/26/"), ("", f"{V}procedures/1/"), ("", COUNTY), ("", f"{COUNTY}26/"),
@@ -43,6 +43,9 @@ SCENES: tuple[tuple[str, ...], ...] = (
     *((who, "/desk/") for who in (
         "zhaoxiaomei", "qianzhiqiang", "sunlimin", "chenxiulan", "dingxiaoyan", "zhangmin", "guohaitao", "linjing",
         "gaojian", "xuwenhui", "shenjie", "weihu")),
+    *(("liguifang", f"/desk/{page}/") for page in (
+        "ledger", "ledger/income/379921100201", "ledger/expense/379921100201", "ledger/start/379921100201")),
+    ("liguifang", "/desk/ledger/income/379921100201/", "press 记一笔收入"), ("chenxiulan", "/desk/ledger/"),
     *(("zhaoxiaomei", f"/desk/{page}/") for page in (
         "matters", "matters/new", "account", "account/password", "kinship", "notices", "concerns")),
     ("zhaoxiaomei", "/desk/matters/new/", "press 登记城乡低保"),

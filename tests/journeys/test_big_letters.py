@@ -25,7 +25,7 @@ LONG = "阿卜杜热西提·买买提伊明"
 PAGES = (
     "", "?q=柳河", "?q=没有这个村", "help/", f"u/{COUNTY}/", f"u/{TOWNSHIP}/", f"v/{VILLAGE}/", f"v/{VILLAGE}/list/",
     f"v/{VILLAGE}/rules/", f"v/{VILLAGE}/procedures/", f"v/{VILLAGE}/procedures/26/", f"v/{VILLAGE}/procedures/1/",
-    f"v/{VILLAGE}/process/", f"v/{VILLAGE}/results/", f"v/{VILLAGE}/help/", f"u/{TOWNSHIP}/rules/",
+    f"v/{VILLAGE}/process/", f"v/{VILLAGE}/results/", f"v/{VILLAGE}/finance/", f"v/{VILLAGE}/help/", f"u/{TOWNSHIP}/rules/",
     f"powers/{COUNTY[:6]}/", f"powers/{COUNTY[:6]}/26/",
     "laws/shehui-jiuzhu-zanxing-banfa-2019/", "nowhere/", "desk/login/",
 )  # fmt: skip

@@ -204,6 +204,6 @@ def test_the_sheet_on_real_paper(client: Client, world: World, tmp_path: Path) -
     assert paper.smallest_pt(path) >= 12
     for picture in paper.pictures(path):
         left, _, right, _ = paper.ink_box_mm(picture)
-        assert left > 24
-        assert right < 210 - 20
+        assert left > 18
+        assert right < 297 - 18
     assert month(world, AUGUST).published

@@ -82,7 +82,7 @@ class DeskWork:
 
 
 def desk_work(actor: Officer, away: KeepAway) -> DeskWork:
-    """The matters on an officer's desk. Five queries, however many there are.
+    """The matters on an officer's desk. Four queries, however many there are.
 
     Matters of a relative wait for somebody else. What waits for answers to objections is no line of either
     list: each objection is a line of its own.
@@ -90,7 +90,9 @@ def desk_work(actor: Officer, away: KeepAway) -> DeskWork:
     mine = [m for m in _mine(actor) if not away.concerns(m)]
     running = visible(actor, Action.VIEW_MATTER, Matter.objects.filter(ended_at__isnull=True), "unit_path")
     others = running.exclude(pk__in=[m.pk for m in mine])
-    counted = _with_item(others).annotate(all=Window(Count("*")))
+    counted = _with_item(others).annotate(
+        others=Window(Count("pk"))
+    )  # of all, before the first few are taken
     shown = list(counted.order_by(F("step_due").asc(nulls_last=True), "-filed_at")[:OTHERS_SHOWN])
     both = [*mine, *shown]
     prefetch_related_objects(both, NAMES)
@@ -98,7 +100,7 @@ def desk_work(actor: Officer, away: KeepAway) -> DeskWork:
     return DeskWork(
         [_to_do(actor, matter, holders) for matter in mine if matter.status != Status.OBJECTION],
         [_elsewhere(actor, matter, holders) for matter in shown],
-        shown[0].all if shown else 0,  # type: ignore[attr-defined] # annotated above
+        getattr(shown[0], "others", 0) if shown else 0,
         any(matter.status == Status.OBJECTION for matter in mine),
     )
 
