@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from typing import Any
 
 import pytest
@@ -276,10 +277,11 @@ def test_others_register_nothing(world: World, who: str) -> None:
 def test_each_post_is_offered_what_it_opens(world: World) -> None:
     """The head opens spending; the subsistence allowance is the agent's and the clerk's to register, and says so."""
     client = sign_in(world, "village_head")
-    page = text_of(client.get(NEW))
-    assert "登记财务支出管理" in page
-    assert "登记城乡低保" not in page
-    assert "由代办员、村文书登记" in page
+    answer = client.get(NEW)
+    buttons = re.findall(r'<button class="btn" type="submit">([^<]+)</button>', answer.content.decode())
+    assert "登记财务支出管理" in buttons
+    assert "登记城乡低保" not in buttons
+    assert "由代办员、村文书登记" in text_of(answer)
     assert client.post(NEW, {"item": dibao(world.village).pk, "unit": world.village.pk}).status_code == 404
 
 

@@ -123,10 +123,10 @@ POST /desk/matters/draft/{draft}/discard/          desk:discard           302 30
 GET  /desk/matters/{matter}/                       desk:matter            302 200 200 200 200 200 404 200 200 200 200 200 404 404
 GET  /desk/matters/{matter}/filed/                 desk:filed             302 200 200 200 200 200 404 200 200 200 200 200 404 404
 POST /desk/matters/{matter}/withdraw/              desk:withdraw          302 200 200 403 403 403 404 403 403 403 403 403 404 404
-POST /desk/matters/{fix}/resubmit/                 desk:resubmit          302 200 200 403 403 404 404 403 403 403 403 403 404 404
+POST /desk/matters/{fix}/resubmit/                 desk:resubmit          302 200 200 403 403 403 404 403 403 403 403 403 404 404
 GET  /desk/matters/{matter}/receipt.pdf            desk:receipt_slip      302 200 200 200 403 403 404 200 200 403 403 200 404 404
 GET  /desk/matters/{matter}/papers/{paper}/        desk:paper             302 200 200 200 403 403 404 200 200 403 403 200 404 404
-GET  /desk/matters/{fix}/told/{told}.pdf           desk:one_time_notice   302 200 200 200 403 404 404 200 200 403 403 200 404 404
+GET  /desk/matters/{fix}/told/{told}.pdf           desk:one_time_notice   302 200 200 200 403 403 404 200 200 403 403 200 404 404
 POST /desk/matters/{matter}/accept/                desk:step              302 403 403 403 403 403 404 200 403 403 403 403 404 404
 GET  /desk/notices/                                desk:notices           302 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  /desk/notices/{notice}/                       desk:notice            302 200 200 200 200 200 404 200 200 200 200 200 404 404

@@ -1,6 +1,6 @@
 """Lists as they were printed: all that are loaded, and one with its entries, bodies and treatments."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -106,10 +106,11 @@ def source(key: str) -> Source | None:
     for row in draftings.order_by("power__number", "position"):
         drafted[row.power_id].append(row.body.name)
         drafts[row.body_id].append(row.power.label)
-    entries = defaultdict(list)
+    entries, counted = defaultdict(list), Counter[int]()
     for version in versions(catalogue):
         if version.power.catalogue_id == catalogue.pk:
             entries[version.power.category_id].append(_entry(version, catalogue, drafted[version.power_id]))
+            counted[version.power.category_id] += version.power.sub_number == 0
     whole = counts(catalogue, _loaded(catalogue))
     return Source(
         catalogue=catalogue,
@@ -119,7 +120,7 @@ def source(key: str) -> Source | None:
             PrintedCategory(
                 category.name,
                 tuple(category.aliases),
-                replace(whole, stated=category.declared, loaded=len(entries[category.pk])),
+                replace(whole, stated=category.declared, loaded=counted[category.pk]),
                 tuple(entries[category.pk]),
             )
             for category in catalogue.categories.all()

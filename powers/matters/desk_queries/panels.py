@@ -8,11 +8,9 @@ from portal.organisation.actions import Action
 from portal.organisation.policy import decide
 from powers.catalogue.fields import OpinionRow
 from powers.catalogue.procedure import OutcomeRow, StepRow
-from powers.catalogue.queries import procedure
 from powers.matters.lifecycle import MATTER, Status
 from powers.matters.models import Matter
 from powers.matters.operations.entries import rungs
-from powers.matters.operations.filing import may_file
 from powers.matters.operations.opinions import given, may_give, outstanding
 from powers.matters.operations.steps import may_take
 from powers.matters.rules import OPINIONS, PUBLICITY, START
@@ -77,8 +75,7 @@ def may_withdraw(actor: Actor, matter: Matter) -> bool:
         MATTER.next(matter.status, "withdraw")
     except NotAllowed:
         return False
-    opens = may_file(actor, matter, procedure(matter.version))
-    return bool(opens) and bool(decide(actor, Action.WITHDRAW_MATTER, matter))
+    return bool(decide(actor, Action.WITHDRAW_MATTER, matter))
 
 
 def _opinions(actor: Actor, matter: Matter, step: StepRow) -> Panel:

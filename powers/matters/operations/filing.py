@@ -11,9 +11,9 @@ from portal.accounts.models import Account
 from portal.audit.actors import Actor
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import Action, step_action
+from portal.organisation.actions import Action
 from portal.organisation.models import Hamlet, Household, Unit
-from portal.organisation.policy import YES, Decision, Located, Refused, decide, require, who_can
+from portal.organisation.policy import Decision, Located, Refused, require
 from powers.catalogue.models import PowerVersion
 from powers.catalogue.procedure import OutcomeRow, Procedure
 from powers.catalogue.queries import procedure
@@ -22,6 +22,7 @@ from powers.matters.operations.entries import keep_values, receive, rungs
 from powers.matters.operations.households import Applicant, find_or_enter
 from powers.matters.operations.leftovers import forget_unused
 from powers.matters.operations.moving import move, start_total
+from powers.matters.policy import one_of
 from powers.matters.recusal import recuse
 from powers.matters.rules import Entry, FileEntry, missing_papers, needed_papers, say_missing
 from powers.matters.typed import Values, lies_in
@@ -48,10 +49,7 @@ def keep_draft(
 
 def may_file(actor: Actor, unit: Located, rows: Procedure) -> Decision:
     """May this actor open this item here: one of the posts that its first step names."""
-    if any(decide(actor, step_action(kind), unit) for kind in rows.first.actors):
-        return YES
-    who = "、".join(filter(None, (who_can(step_action(kind), unit) for kind in rows.first.actors)))
-    return Decision(False, f"“{rows.name}”不归你的岗位登记。", who)
+    return one_of(actor, rows.first.actors, unit, f"“{rows.name}”不归你的岗位登记。")
 
 
 def file_draft(

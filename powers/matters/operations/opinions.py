@@ -7,13 +7,14 @@ from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import step_action
 from portal.organisation.operations import raise_stamp
-from portal.organisation.policy import Decision, Refused, decide, who_can
+from portal.organisation.policy import Decision, Refused
 from powers.catalogue.fields import OpinionRow
 from powers.catalogue.procedure import StepRow
 from powers.catalogue.queries import procedure
 from powers.matters.models import Matter, Opinion
 from powers.matters.operations.moving import locked, move
 from powers.matters.operations.steps import check_turn
+from powers.matters.policy import one_of
 from powers.matters.recusal import recuse
 from powers.matters.rules import AGREED, DISAGREED, Entry
 
@@ -33,10 +34,8 @@ def outstanding(step: StepRow, opinions: Sequence[Opinion]) -> tuple[OpinionRow,
 
 def may_give(actor: Actor, matter: Matter, row: OpinionRow) -> Decision:
     """May this actor give this opinion: by one of its posts, and not as a relative."""
-    if any(decide(actor, step_action(kind), matter) for kind in row.actors):
-        return recuse(actor, matter, step_action(row.actors[0]))
-    who = "、".join(filter(None, (who_can(step_action(kind), matter) for kind in row.actors)))
-    return Decision(False, f"“{row.name}”的意见不归你的岗位写。", who)
+    decision = one_of(actor, row.actors, matter, f"“{row.name}”的意见不归你的岗位写。")
+    return recuse(actor, matter, step_action(row.actors[0])) if decision else decision
 
 
 def give_opinion(

@@ -5,7 +5,7 @@ from portal.audit.models import Event
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import step_action
-from portal.organisation.policy import YES, Decision, Refused, decide, who_can
+from portal.organisation.policy import Decision, Refused
 from portal.worktime import day_of, short_date
 from powers.catalogue.procedure import OutcomeRow, Procedure, StepRow
 from powers.catalogue.queries import procedure
@@ -15,6 +15,7 @@ from powers.matters.models import Matter
 from powers.matters.operations.entries import check_entry, check_rung, keep_values, receive, tell_once
 from powers.matters.operations.moving import locked, move, start_total
 from powers.matters.operations.publicity import put_up
+from powers.matters.policy import one_of
 from powers.matters.publishing import publisher
 from powers.matters.recusal import recuse
 from powers.matters.rules import OPINIONS, PAYMENT, PUBLICITY, PUBLISH, START, Entry
@@ -22,11 +23,8 @@ from powers.matters.rules import OPINIONS, PAYMENT, PUBLICITY, PUBLISH, START, E
 
 def may_take(actor: Actor, matter: Matter, step: StepRow) -> Decision:
     """May this actor take this step: by one of the posts that the rows name, and not as a relative."""
-    decisions = [decide(actor, step_action(kind), matter) for kind in step.actors]
-    if not any(decisions):
-        who = "、".join(filter(None, (who_can(step_action(kind), matter) for kind in step.actors)))
-        return Decision(False, f"“{step.name}”不归你的岗位办。", who)
-    return recuse(actor, matter, step_action(step.actors[0])) if decisions else YES
+    decision = one_of(actor, step.actors, matter, f"“{step.name}”不归你的岗位办。")
+    return recuse(actor, matter, step_action(step.actors[0])) if decision else decision
 
 
 def take_step(matter_id: str, step_key: str, outcome_key: str, *, actor: Actor, entry: Entry) -> Matter:

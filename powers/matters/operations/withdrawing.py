@@ -5,11 +5,9 @@ from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
 from portal.organisation.operations import raise_stamp
-from portal.organisation.policy import Refused, require
-from powers.catalogue.queries import procedure
+from portal.organisation.policy import require
 from powers.matters.lifecycle import MATTER
 from powers.matters.models import Matter
-from powers.matters.operations.filing import may_file
 from powers.matters.operations.moving import end, locked
 from powers.matters.publishing import publisher
 
@@ -20,9 +18,6 @@ def withdraw(matter_id: str, *, actor: Actor, reason: str) -> Matter:
     with event("matter.withdrawn", actor=actor, subject=seen, unit=seen.unit, remark=reason):
         matter = locked(matter_id)
         require(actor, Action.WITHDRAW_MATTER, matter)
-        decision = may_file(actor, matter, procedure(matter.version))
-        if not decision:
-            raise Refused(decision)
         if not reason.strip():
             raise NotAllowed("请写明为什么撤回。")
         matter.status = MATTER.next(matter.status, "withdraw")
