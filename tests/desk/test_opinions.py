@@ -1,6 +1,7 @@
 """Two sign one bill: each gives an opinion of its own on the matter's page, once; the last one moves it on."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.test import Client
 
@@ -26,7 +27,7 @@ def waiting_for_signatures(world: World) -> Matter:
     raise AssertionError("no way by the signatures")
 
 
-def say(client: Client, matter: Matter, whose: str, verdict: str, words: str = "") -> object:
+def say(client: Client, matter: Matter, whose: str, verdict: str, words: str = "") -> Any:
     return client.post(f"/desk/matters/{matter.pk}/sign/", {"outcome": f"{whose}:{verdict}", "words": words})
 
 
@@ -58,7 +59,7 @@ def test_twice_out_of_turn_and_for_another_is_refused(world: World) -> None:
     assert say(sign_in(world, "neighbour_agent"), matter, first.key, "agree").status_code == 404
 
 
-def test_whoever_disagrees_says_why_(world: World) -> None:
+def test_whoever_disagrees_says_why(world: World) -> None:
     matter = waiting_for_signatures(world)
     first, second = procedure(matter.version).step("sign").opinions[:2]
     head = sign_in(world, "village_head")
