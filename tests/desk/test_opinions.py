@@ -55,7 +55,7 @@ def test_twice_out_of_turn_and_for_another_is_refused(world: World) -> None:
     assert say(secretary, matter, first.key, "disagree", "后悔了。").status_code == 409
     assert Opinion.objects.filter(matter=matter).count() == 1
     assert say(secretary, matter, first.key, "perhaps").status_code == 404
-    assert say(secretary, matter, "nobody", "agree").status_code == 404
+    assert say(secretary, matter, "nobody", "agree").status_code == 409
     assert say(sign_in(world, "neighbour_agent"), matter, first.key, "agree").status_code == 404
 
 
