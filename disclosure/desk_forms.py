@@ -1,6 +1,7 @@
 """What the desk asks about notices and objections."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.html import format_html
 
 from disclosure.lifecycle import NOTICE_WORDS
 from disclosure.models import Channel
-from portal.privacy import find
+from portal.privacy import NotPublishable, publishable
 
 IN_PERSON = (Channel.PERSON, Channel.PHONE, Channel.BOX)
 PHONE = re.compile(r"^\+?[\d\- ]{7,20}$")
@@ -33,21 +34,24 @@ class AnswerForm(forms.Form):
         label="答复",
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=1000,
-        help_text="写明查了什么、结果是什么。答复会公开，不写身份证号、电话、病情，也不写是谁提的。",
+        help_text="写明查了什么、结果是什么。答复会公开，不写身份证号、私人电话、病情，也不写是谁提的。",
         error_messages={"required": "请写明查了什么、结果是什么。"},
     )
 
-    def __init__(self, *args: Any, stands: str, changed: str, **kwargs: Any) -> None:
-        """`stands` and `changed` say what follows from each verdict, in a sentence."""
+    def __init__(
+        self, *args: Any, stands: str, changed: str, phones: Collection[str] = (), **kwargs: Any
+    ) -> None:
+        """`stands` and `changed` say what follows from each verdict, `phones` are duty telephones."""
         super().__init__(*args, **kwargs)
+        self.phones = phones
         self.fields["verdict"].choices = [  # type: ignore[attr-defined] # a choice field has choices
             ("stands", said("查无变化", stands)),
             ("changed", said("情况有变", changed)),
         ]
 
     def clean_answer(self) -> str:
-        """Refuse numbers that must not be public."""
-        return without_numbers(self.cleaned_data["answer"], "答复")
+        """Refuse what must not be public."""
+        return fit_for_public(self.cleaned_data["answer"], "答复", self.phones)
 
 
 class RecordForm(forms.Form):
@@ -63,7 +67,7 @@ class RecordForm(forms.Form):
         label="他认为哪里不对",
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=1000,
-        help_text="照他的原话写：哪一户、什么情况。答复的时候会公开，别写他自己是谁。",
+        help_text="照他的原话写：哪一户、什么情况。答复的时候会公开，身份证号、电话、病情会盖住。别写他自己是谁。",
         error_messages={"required": "请写明他认为哪里不对。"},
     )
     name = forms.CharField(
@@ -90,12 +94,12 @@ def said(name: str, consequence: str) -> str:
     return format_html('{}<br><span class="small quiet">{}</span>', name, consequence)
 
 
-def without_numbers(text: str, what: str) -> str:
-    """The text; ValidationError naming each personal number in it, for what is going to be public."""
-    found = [f.value for f in find(text)]
-    if found:
-        raise forms.ValidationError(f"{what}会公开，请去掉里面的{'、'.join(found)}。")
-    return text
+def fit_for_public(text: str, what: str, phones: Collection[str]) -> str:
+    """The text; ValidationError naming what in it may not be public, where, and what to write instead."""
+    try:
+        return publishable(text, what, phones)
+    except NotPublishable as problem:
+        raise forms.ValidationError(problem.reason) from problem
 
 
-__all__ = ["AnswerForm", "NoticeFilter", "RecordForm", "said", "without_numbers"]
+__all__ = ["AnswerForm", "NoticeFilter", "RecordForm", "fit_for_public", "said"]

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Case, Count, F, IntegerField, Min, Prefetch, Q, QuerySet, When
 
+from disclosure import policy
 from disclosure.lifecycle import ObjectionStatus
 from disclosure.models import Notice, Objection
 from disclosure.operations.objecting import answer_limit
@@ -13,12 +14,12 @@ from disclosure.speaking import public_words
 from portal import clock
 from portal.audit.actors import Actor
 from portal.audit.timeline import Line, timeline
-from portal.organisation.actions import Action
+from portal.organisation.actions import POST_KINDS, Action, PostKind
 from portal.organisation.models import Unit
 from portal.organisation.models.people import ERASED_NAME
 from portal.organisation.models.units import VILLAGE_KINDS
 from portal.organisation.parameters import value
-from portal.organisation.policy import Decision, decide, visible, who_can
+from portal.organisation.policy import visible
 from portal.worktime import Span, day_of, short_date
 from powers.catalogue.queries import procedure
 
@@ -87,10 +88,21 @@ def row_of(notice: Notice) -> NoticeRow:
     )
 
 
-def sees_several_villages(actor: Actor) -> bool:
+def sees_several_villages(actor: Actor, action: Action = Action.VIEW_NOTICE) -> bool:
     """Whether asking which village makes sense."""
-    villages = visible(actor, Action.VIEW_NOTICE, Unit.objects.filter(kind__in=VILLAGE_KINDS), "path")
-    return len(villages.values_list("pk", flat=True)[:2]) > 1
+    return len(_villages(actor, action)) > 1
+
+
+def only_village(actor: Actor) -> str:
+    """The code of the village whose notices an officer sees; nothing when there are several."""
+    seen = _villages(actor, Action.VIEW_NOTICE)
+    return seen[0] if len(seen) == 1 else ""
+
+
+def _villages(actor: Actor, action: Action) -> list[str]:
+    """The codes of the villages an officer sees something of, two at most."""
+    villages = visible(actor, action, Unit.objects.filter(kind__in=VILLAGE_KINDS), "path")
+    return list(villages.values_list("code", flat=True)[:2])
 
 
 def for_page() -> QuerySet[Notice]:
@@ -138,15 +150,11 @@ def view_of(objection: Objection, number: int, *, may_answer: bool) -> Objection
     )
 
 
-def may_answer(actor: Actor, notice: Notice) -> Decision:
-    """Whether the actor may answer the objections to this notice: asked once, they share their household."""
-    return decide(actor, Action.ANSWER_OBJECTION, Objection(notice=notice))
-
-
 def answerers(notice: Notice) -> str:
     """Who answers, with the phone; the office by name when nobody sits in it."""
     town = notice.unit.parent.name if notice.unit.parent else "乡镇"
-    return who_can(Action.ANSWER_OBJECTION, notice) or f"{town}民政办"
+    offices = "、".join(POST_KINDS[PostKind(kind)][0] for kind in notice.answerers)
+    return policy.answerers(notice) or f"{town}{offices}"
 
 
 def limit_of(notice: Notice) -> Span:
@@ -177,6 +185,4 @@ def _window_days(notice: Notice) -> int:
     """How long a new version would have to hang."""
     if notice.matter is None:
         return 0
-    rows = procedure(notice.matter.version)
-    step = next(s for s in rows.steps if any(o.key == "objected" for o in s.outcomes))
-    return int(value(notice.unit, step.window))
+    return int(value(notice.unit, procedure(notice.matter.version).step(notice.step).window))

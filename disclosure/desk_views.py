@@ -14,9 +14,11 @@ from disclosure.desk_acting import DeskRequest, attempt, crumbs, status_of
 from disclosure.desk_forms import AnswerForm, NoticeFilter, RecordForm
 from disclosure.models import Notice, Objection
 from disclosure.operations import answer_objection, file_objection
+from disclosure.policy import may_answer
 from disclosure.queries import table
 from portal.organisation.actions import Action
-from portal.organisation.policy import YES, Decision, decide, fetch, require
+from portal.organisation.policy import YES, Decision, Officer, Refused, decide, fetch
+from portal.organisation.queries import duty_phones
 from portal.organisation.refusal import Refusal
 from portal.organisation.telling import mark_seen
 from portal.worktime import short_date
@@ -38,6 +40,7 @@ def notices(request: DeskRequest) -> HttpResponse:
         "asked": asked,
         "filtered": any(asked.values()),
         "several": queries.sees_several_villages(request.actor),
+        "set_of": queries.only_village(request.actor) if any(n.accepts_objections for n in page) else "",
         "page": page,
         "rows": [queries.row_of(n) for n in page],
     }
@@ -48,7 +51,7 @@ def notices(request: DeskRequest) -> HttpResponse:
 def notice(request: DeskRequest, pk: str) -> HttpResponse:
     """One notice: as it hangs, what was objected, what one may do here."""
     item = fetch(request.actor, Action.VIEW_NOTICE, queries.for_page(), field="unit_path", pk=pk)
-    answering = queries.may_answer(request.actor, item)
+    answering = may_answer(request.actor, item)
     objections = queries.objections_of(item, may_answer=bool(answering))
     may = {a.name.lower(): bool(decide(request.actor, a, item)) for a in _BESIDE}
     context = {
@@ -118,8 +121,12 @@ def objection(request: DeskRequest, pk: int) -> HttpResponse:
         pk=pk,
     )
     item = fetch(request.actor, Action.VIEW_NOTICE, queries.for_page(), field="unit_path", pk=found.notice_id)
-    may = queries.may_answer(request.actor, item)
-    form = AnswerForm(request.POST if request.method == "POST" else None, **queries.consequences(item, found))
+    may = may_answer(request.actor, item)
+    form = AnswerForm(
+        request.POST if request.method == "POST" else None,
+        **queries.consequences(item, found),
+        phones=duty_phones(item.unit_path),
+    )
     refusal = _answer(request, found, form) if request.method == "POST" else None
     if request.method == "POST" and refusal is None and form.is_valid():
         mark_seen(actor=request.actor, url=f"/desk/objections/{pk}/")
@@ -132,11 +139,17 @@ def objection(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _answer(request: DeskRequest, found: Objection, form: AnswerForm) -> Refusal | None:
     if not form.is_valid():
-        return attempt("答复异议", lambda: require(request.actor, Action.ANSWER_OBJECTION, found))
+        return attempt("答复异议", lambda: _require(request.actor, found))
     stands, words = form.cleaned_data["verdict"] == "stands", form.cleaned_data["answer"]
     return attempt(
         "答复异议", lambda: answer_objection(found.pk, stands=stands, answer=words, actor=request.actor)
     )
+
+
+def _require(actor: Officer, found: Objection) -> None:
+    decision = may_answer(actor, found.notice)
+    if not decision:
+        raise Refused(decision)
 
 
 def _objection_context(item: Notice, found: Objection, may: Decision) -> dict[str, Any]:

@@ -65,3 +65,20 @@ OBJECTION = Lifecycle(
     words=tuple(OBJECTION_WORDS.items()),
     initial=ObjectionStatus.OPEN,
 )
+
+
+class LedgerStatus(StrEnum):
+    """The states of a month's accounts. Published is the end: what comes later goes into the next open month."""
+
+    OPEN = "open"
+    PUBLISHED = "published"
+
+
+LEDGER_WORDS: dict[str, str] = {LedgerStatus.OPEN: "还没公开", LedgerStatus.PUBLISHED: "已公开"}
+
+LEDGER = Lifecycle(
+    "ledger",
+    (_row("publish", (LedgerStatus.OPEN,), LedgerStatus.PUBLISHED, "公开这个月的账"),),
+    words=tuple(LEDGER_WORDS.items()),
+    initial=LedgerStatus.OPEN,
+)

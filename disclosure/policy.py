@@ -1,20 +1,24 @@
-"""Who may answer objections or write them down: not a relative of a household the notice is about."""
+"""Who may answer objections: the posts that the procedure names; and no relative of a household spoken of."""
 
 from typing import Any
 
-from disclosure.models import Notice, NoticeEntry, NoticeKind, Objection
+from disclosure.models import Notice, NoticeEntry, NoticeKind
 from portal.audit.actors import Actor
-from portal.organisation.actions import Action
-from portal.organisation.policy import YES, Decision, guard
+from portal.organisation.actions import Action, step_action
+from portal.organisation.policy import YES, Decision, decide, guard, who_can
 from powers.matters.recusal import households_of, step_aside
 
 
-@guard(Action.ANSWER_OBJECTION)
-def answers_without_kin(actor: Actor, objection: Any) -> Decision:
-    """Recusal, asked after the grant."""
-    if isinstance(objection, Objection):
-        return recuse_from(actor, objection.notice, Action.ANSWER_OBJECTION)
-    return YES
+def may_answer(actor: Actor, notice: Notice) -> Decision:
+    """Whether the actor may answer the objections to this notice."""
+    if not any(decide(actor, step_action(kind), notice) for kind in notice.answerers):
+        return Decision(False, "这条异议不归你的岗位答复。", answerers(notice))
+    return recuse_from(actor, notice, step_action(notice.answerers[0]))
+
+
+def answerers(notice: Notice) -> str:
+    """Who can answer, in words with the phone; "" when the office is empty."""
+    return "、".join(filter(None, (who_can(step_action(kind), notice) for kind in notice.answerers)))
 
 
 @guard(Action.RECORD_OBJECTION)

@@ -2,7 +2,7 @@
 
 from disclosure.lifecycle import ObjectionStatus
 from disclosure.models import Notice, Objection
-from disclosure.tables import columns_of, publicity_of, row_of
+from disclosure.tables import rows_of, wall_of
 from portal import clock
 from portal.worktime import DayUnit, count
 from powers.matters.models import Matter
@@ -11,14 +11,13 @@ from powers.matters.publishing import Hung, Preview
 
 def preview(matter: Matter, *, days: int) -> Preview:
     """The table of the matter's publicity step as it would be published today. Raises NotAllowed as publishing does."""
-    entry = publicity_of(matter.version, matter.step)
-    columns = columns_of(entry)
+    wall = wall_of(matter)
     return Preview(
-        title=entry["title"],
-        columns=tuple(c["name"] for c in columns),
-        figures=tuple(c["numeric"] for c in columns),
-        row=row_of(matter, columns).cells,
-        never=tuple(entry["never"]),
+        title=wall.said.title,
+        columns=tuple(name for _, name in wall.said.columns),
+        figures=tuple(c["numeric"] for c in wall.columns),
+        rows=tuple(row.cells for row in rows_of(matter, wall)),
+        never=wall.said.never,
         window=count(clock.today(), days, DayUnit.NATURAL),
     )
 

@@ -1,88 +1,141 @@
-"""The tables that boards show for a step of a procedure: which columns the catalogue allows, filled from the matter."""
+"""The tables that boards show for a step of a procedure: the columns the item allows, filled from the matter."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from disclosure.snapshot import Row, money
+from disclosure.snapshot import Row, check_cell
+from portal import clock
 from portal.lifecycle import NotAllowed
-from portal.pdf import missing_characters
-from portal.privacy import find, mask_name
-from powers.catalogue.models import PowerVersion
-from powers.matters.models import Award, Matter
+from portal.organisation.parameters import rules
+from portal.worktime import long_date
+from powers.catalogue.fields import ColumnRow, FieldRow, FieldType
+from powers.catalogue.procedure import Procedure, PublicityRow
+from powers.catalogue.queries import procedure
+from powers.catalogue.saying import fill
+from powers.matters import values
+from powers.matters.models import Matter
+from powers.matters.typed import Values, said
 
-NUMERIC = frozenset({"members", "amount"})
-ROW_HEAD = "head"
-
-Cell = Callable[[Matter, Award], str]
-
-
-def _head(matter: Matter, award: Award) -> str:
-    """The head's name in full when adult, never a minor's (个人信息保护法 28: under 14 always sensitive; design §11.8)."""
-    if matter.household is None or matter.household.head is None:
-        raise NotAllowed("这件事没有登记户主，不能公示。")
-    head = matter.household.head
-    return mask_name(head.name) if head.is_minor else head.name
-
-
-CELLS: dict[str, Cell] = {
-    "group": lambda matter, award: matter.hamlet_name,
-    "head": _head,
-    "members": lambda matter, award: str(award.persons),
-    "category": lambda matter, award: award.category,
-    "amount": lambda matter, award: money(award.monthly),
+GROUP, HEAD, NUMBER = "group", "head", "number"
+BUILT_IN = {
+    GROUP: ColumnRow(GROUP, "村民小组", FieldType.TEXT),
+    HEAD: ColumnRow(HEAD, "姓名", FieldType.TEXT),
+    NUMBER: ColumnRow(NUMBER, "办件编号", FieldType.TEXT),
 }
 
 
-def publicity_of(version: PowerVersion, step_key: str) -> dict[str, Any]:
-    """What the catalogue says a step puts on the wall: title, columns, what never appears."""
-    for entry in version.publicity:
-        if entry["step"] == step_key:
-            return dict(entry)
-    raise NotAllowed("清单里没有写这一步公示什么，请清单管理员补上。")
+@dataclass(frozen=True)
+class Wall:
+    """What a step puts up: the catalogue's words and the procedure they belong to."""
+
+    said: PublicityRow
+    rows: Procedure
+
+    def kind(self, key: str) -> FieldRow | ColumnRow:
+        """What a column is filled from: a column of the table, a field, or what every matter has."""
+        table = self.rows.field(self.said.rows).columns if self.said.rows else ()
+        fields: dict[str, FieldRow | ColumnRow] = {f.key: f for f in self.rows.fields}
+        return (BUILT_IN | fields | {c.key: c for c in table})[key]
+
+    @property
+    def columns(self) -> list[dict[str, Any]]:
+        """The columns as frozen into a notice: key, heading, whether figures, whether it names the row."""
+        keys = [key for key, _ in self.said.columns]
+        names_row = HEAD if HEAD in keys else keys[0]
+        return [
+            {"key": key, "name": name, "numeric": self.kind(key).figure, "row_head": key == names_row}
+            for key, name in self.said.columns
+        ]
 
 
-def columns_of(entry: dict[str, Any]) -> list[dict[str, Any]]:
-    """The columns as frozen into a notice: key, heading, whether figures, whether it names the row."""
+def wall_of(matter: Matter) -> Wall:
+    """What the catalogue says the matter's present step puts on the wall."""
+    rows = procedure(matter.version)
+    found = rows.wall(matter.step)
+    if found is None:
+        raise NotAllowed("清单里没有写这一步公示什么，请清单管理员补上。")
+    return Wall(found, rows)
+
+
+def rows_of(matter: Matter, wall: Wall) -> list[Row]:
+    """One matter's rows: the lines of the wall's table, else one. Raises NotAllowed when something cannot be public."""
+    typed = values.stored(matter)
+    keys = [key for key, _ in wall.said.columns]
+    if not wall.said.rows:
+        return [_checked(tuple(_cell(matter, wall, key, typed) for key in keys), matter.household_id)]
+    columns = wall.rows.field(wall.said.rows).columns
+    lines = typed.tables.get(wall.said.rows, ())
+    if not lines:
+        raise NotAllowed(f"“{wall.rows.field(wall.said.rows).name}”还没有填，不能公示。")
+    return [_line(matter, wall, keys, columns, line, typed) for line in lines]
+
+
+def intro_of(matter: Matter, wall: Wall, rows: Sequence[Row]) -> str:
+    """The sentence above the table, with this matter's values and this place's numbers in words."""
+    typed = values.stored(matter)
+    text = fill(wall.said.intro, rules(matter.unit))
+    for field in wall.rows.fields:
+        text = text.replace(f"{{{field.key}}}", said(field, typed.plain.get(field.key, "")))
+    return text.replace("{rows}", str(len(rows))).replace("{day}", long_date(clock.today()))
+
+
+def total_of(rows: Sequence[Row], wall: Wall) -> list[str]:
+    """The foot row: how many there are, and the sums of the columns that the item sums; [] where it sums none."""
+    if not wall.said.total:
+        return []
+    keys = [key for key, _ in wall.said.columns]
+    sums = {
+        key: sum((_figure(r.cells[keys.index(key)]) for r in rows), Decimal(0)) for key in wall.said.total
+    }
+    words = {key: said(wall.kind(key), str(total)) for key, total in sums.items()}
     return [
-        {
-            "key": c["key"],
-            "name": "每月金额（元）" if c["key"] == "amount" else c["name"],
-            "numeric": c["key"] in NUMERIC,
-            "row_head": c["key"] == ROW_HEAD,
-        }
-        for c in entry["columns"]
+        f"合计{len(rows)}{wall.said.counted}" if n == 0 else words.get(key, "") for n, key in enumerate(keys)
     ]
 
 
-def row_of(matter: Matter, columns: list[dict[str, Any]]) -> Row:
-    """One household's row. Raises NotAllowed when nothing was proposed, a name cannot be printed or a number leaks."""
-    award = Award.objects.filter(matter=matter).first()
-    if award is None:
-        raise NotAllowed("还没有审核意见，不知道公示几个人、多少钱。")
-    cells = tuple(CELLS[c["key"]](matter, award) for c in columns)
-    return Row(tuple(_printable(cell) for cell in cells), matter.household_id)
+def _line(
+    matter: Matter,
+    wall: Wall,
+    keys: list[str],
+    columns: Sequence[ColumnRow],
+    line: Sequence[str],
+    typed: Values,
+) -> Row:
+    filled = dict(zip((c.key for c in columns), line, strict=True))
+    shown = [
+        said(wall.kind(key), filled[key]) if key in filled else _cell(matter, wall, key, typed)
+        for key in keys
+    ]
+    return _checked(tuple(shown), None)
 
 
-def total_of(rows: list[Row], columns: list[dict[str, Any]]) -> list[str]:
-    """The totals row: how many households, people, and yuan a month."""
-    keys = [c["key"] for c in columns]
-    people = sum(int(r.cells[keys.index("members")]) for r in rows) if "members" in keys else 0
-    yuan = (
-        sum((Decimal(r.cells[keys.index("amount")].replace(",", "")) for r in rows), Decimal(0))
-        if "amount" in keys
-        else Decimal(0)
-    )
-    figures = {"members": str(people), "amount": money(yuan)}
-    return [f"合计{len(rows)}户" if n == 0 else figures.get(key, "") for n, key in enumerate(keys)]
+def _checked(cells: tuple[str, ...], household_id: int | None) -> Row:
+    for cell in cells:
+        check_cell(cell)
+    return Row(cells, household_id)
 
 
-def _printable(text: str) -> str:
-    absent = missing_characters(text)
-    if absent:
-        raise NotAllowed(
-            f"“{'、'.join(absent)}”这个字打印不出来，公示单上会变成方框。请联系系统维护装上字体后再公示。"
-        )
-    if find(text):
-        raise NotAllowed("公示内容里有像身份证号、电话或卡号的数字，不能公开。请改掉后再公示。")
-    return text
+def _cell(matter: Matter, wall: Wall, key: str, typed: Values) -> str:
+    if key == GROUP:
+        return matter.hamlet_name
+    if key == HEAD:
+        return _head(matter)
+    if key == NUMBER:
+        return matter.number
+    kind = wall.kind(key)
+    if key not in typed.plain and not (isinstance(kind, FieldRow) and kind.optional):
+        raise NotAllowed(f"还没有填“{kind.name}”，不知道公示什么。")
+    return said(kind, typed.plain.get(key, ""))
+
+
+def _head(matter: Matter) -> str:
+    """The name in full when adult, never a minor's (个人信息保护法 28: under 14 always sensitive; design §11.8)."""
+    if matter.household is None or matter.household.head is None:
+        raise NotAllowed("这件事没有登记申请人，不能公示。")
+    return matter.household.head.public_name
+
+
+def _figure(cell: str) -> Decimal:
+    return Decimal(cell.replace(",", "") or "0")

@@ -13,7 +13,9 @@ DESK_ENTRIES = (
     ("desk:today", "今天要办"),
     ("desk:matters", "办件"),
     ("desk:notices", "公示"),
+    ("desk:ledger", "账"),
     ("desk:concerns", "监督"),
+    ("desk:rules", "制度"),
     ("desk:account", "我的"),
 )
 

@@ -5,14 +5,14 @@ stay does: keys, dates, amounts without a name, officers' names, the digest and 
 Nothing personal stands in history or events, so these need no touching and cannot be touched.
 """
 
-import hashlib
 from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 
-from disclosure.models import Notice, NoticeEntry, Objection, StoredSheet
-from disclosure.snapshot import erased_cells, render_sheet
+from disclosure.models import Notice, Objection
+from disclosure.operations import hold_sheets, renew_sheets
+from disclosure.snapshot import erased_cells
 from portal import clock
 from portal.audit.actors import Actor
 from portal.audit.models import Event, Remark
@@ -23,7 +23,7 @@ from portal.organisation.models import Household, Kinship, Resident
 from portal.organisation.models.people import ERASED_NAME
 from portal.organisation.operations import raise_stamp
 from portal.organisation.policy import require
-from powers.matters.models import Draft, Matter, Paper
+from powers.matters.models import Draft, Matter, Paper, TableLine, Words
 from powers.matters.operations.leftovers import forget_unused
 from supervision.models import Concern, LogNote
 
@@ -50,6 +50,7 @@ def erase_household(household_id: int, *, actor: Actor, reason: str) -> Househol
             "papers": _papers(matters),
             "sheets": _sheets(household),
             "texts": _texts(household, matters, names),
+            "typed": _typed(household, matters, names),
             "drafts": _drafts(household, names),
         }
         _people(household)
@@ -101,17 +102,14 @@ def _papers(matters: list[Matter]) -> int:
 
 
 def _sheets(household: Household) -> int:
-    """Clear the household's rows and render the sheets they hung on anew; the first bytes and their salt are gone."""
-    notices = Notice.objects.filter(entries__household=household).distinct()
+    """Clear the household's rows and every sheet they hung on, of any size; the first bytes and their salt are gone."""
+    notices = list(Notice.objects.filter(entries__household=household).distinct())
+    hold_sheets([notice.pk for notice in notices])
     for notice in notices:
         for entry in notice.entries.filter(household=household):
             entry.cells, entry.erased_at = erased_cells(notice.content["columns"]), clock.now()
             entry.save()
-        cells = NoticeEntry.objects.filter(notice=notice).values_list("cells", flat=True)
-        pdf = render_sheet(notice.pk, notice.content, list(cells))
-        StoredSheet.objects.filter(notice=notice).update(
-            pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), salt="", rendered_at=clock.now()
-        )
+        renew_sheets(notice)
     return len(notices)
 
 
@@ -130,6 +128,22 @@ def _texts(household: Household, matters: list[Matter], names: list[str]) -> int
     ]
     for rows, fields in places:
         count += _take_names_out(rows, fields, names)
+    return count
+
+
+def _typed(household: Household, matters: list[Matter], names: list[str]) -> int:
+    """What was typed in the household's own matters goes; in others of the village its names are taken out."""
+    gone = {"erased_at": clock.now()}
+    count = Words.objects.filter(matter__in=matters, erased_at__isnull=True).update(text="", **gone)
+    count += TableLine.objects.filter(matter__in=matters, erased_at__isnull=True).update(cells=[], **gone)
+    Matter.objects.filter(pk__in=[m.pk for m in matters]).update(title="")
+    village = {"matter__unit": household.unit}
+    count += _take_names_out(Words.objects.filter(**village), ("text",), names)
+    count += _take_names_out(Matter.objects.filter(unit=household.unit), ("title",), names)
+    for line in TableLine.objects.filter(**village, erased_at__isnull=True):
+        if names and any(name in cell for cell in line.cells for name in names):
+            TableLine.objects.filter(pk=line.pk).update(cells=[_without(cell, names) for cell in line.cells])
+            count += 1
     return count
 
 

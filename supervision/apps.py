@@ -7,7 +7,12 @@ class SupervisionConfig(AppConfig):
     verbose_name = "监督"
 
     def ready(self) -> None:
+        from portal.organisation.changing import hold_open
         from supervision import clocks, policy, sentences  # noqa: F401 - the policy's guards register themselves
+        from supervision.models import Concern
 
+        hold_open(
+            "没了结的监督问题", lambda unit: Concern.objects.filter(unit=unit, ended_at__isnull=True).count()
+        )
         clocks.connect()
         sentences.connect()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portal import clock
 from portal.audit.actors import Actor
 from portal.organisation.actions import Action
+from portal.organisation.names import commissions
 from portal.organisation.parameters import Rule, rules
 from portal.organisation.policy import Decision, decide
 from portal.worktime import DayUnit, count, short_date
@@ -67,9 +68,12 @@ TITLES_OF = {
     "take_up": "现在要做：接手复查",
 }
 TEXTS = {
-    VILLAGE: ("改了什么、怎么改的", "监委会照着去看。写清楚哪天、谁去改的。"),
+    VILLAGE: (
+        "改了什么、怎么改的",
+        "监委会照着去看，也会公开。写清楚哪天、谁去改的。不写身份证号、私人电话、病情。",
+    ),
     COMMITTEE: ("看到的情况和理由", "写给村里和复查的人看。不通过、上报或者补充的，一定要写。"),
-    REVIEW: ("理由", "写给双方看，也会公开。不写与此无关的人，不写身份证号、电话。"),
+    REVIEW: ("理由", "写给双方看，也会公开。不写与此无关的人，不写身份证号、私人电话、病情。"),
 }
 BUTTONS = {COMMITTEE: "交出验收意见", REVIEW: "交出复查意见"}
 AFTER = {
@@ -77,7 +81,13 @@ AFTER = {
     REVIEW: "交出以后，村里和监委会马上看到，公示页上同时公布。你只给意见，改由村里去改。",
 }
 WITHOUT_WORDS = frozenset({"accept", "take_up"})
-PUBLIC_WORDS = frozenset({"uphold", "settle", "hand_back"})
+PUBLIC_WORDS = {
+    "rectify": "整改情况",
+    "uphold": "复查意见",
+    "settle": "复查意见",
+    "hand_back": "复查意见",
+}
+"""Verbs whose words stand in public, and what these words are called."""
 
 
 @dataclass(frozen=True)
@@ -195,7 +205,7 @@ def figures(concern: Concern) -> dict[str, str]:
     }
     said = {name: words(held[key]) for name, key in keys.items()}
     said |= {f"{name}_last": _last(held[key]) for name, key in keys.items()}
-    return said | {"up": "县纪委监委" if county else "镇纪委"}
+    return said | {"up": commissions(concern.unit)[county]}
 
 
 def _last(rule: Rule) -> str:

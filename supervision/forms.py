@@ -1,10 +1,11 @@
 """What the desk asks about the committee's log and its concerns."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 
-from disclosure.desk_forms import said, without_numbers
+from disclosure.desk_forms import fit_for_public, said
 from supervision.desk_panel import PUBLIC_WORDS, WITHOUT_WORDS, Panel
 from supervision.lifecycle import CONCERN_WORDS
 
@@ -29,9 +30,10 @@ class ActForm(forms.Form):
     verb = forms.ChoiceField(label="你的意见", error_messages={"required": "请选一个意见。"})
     text = forms.CharField(widget=forms.Textarea(attrs={"rows": 5}), max_length=1000, required=False)
 
-    def __init__(self, *args: Any, panel: Panel, **kwargs: Any) -> None:
-        """`panel` gives the choices, the label and hint of the words."""
+    def __init__(self, *args: Any, panel: Panel, phones: Collection[str] = (), **kwargs: Any) -> None:
+        """`panel` gives the choices, the label and hint of the words; `phones` are duty telephones."""
         super().__init__(*args, **kwargs)
+        self.phones = phones
         verb, text = self.fields["verb"], self.fields["text"]
         verb.choices = [(c.verb, said(c.name, c.then)) for c in panel.choices]  # type: ignore[attr-defined]
         alone = len(panel.choices) == 1
@@ -44,7 +46,7 @@ class ActForm(forms.Form):
             del self.fields["text"]
 
     def clean(self) -> dict[str, Any]:
-        """Words are needed for all but a plain acceptance; what will be public holds no personal numbers."""
+        """Words are needed for all but a plain acceptance; what will be public holds no personal data."""
         data: dict[str, Any] = super().clean() or {}
         verb, text = data.get("verb", ""), data.get("text", "")
         if (
@@ -57,7 +59,7 @@ class ActForm(forms.Form):
             self.add_error("text", f"请写明{self.fields['text'].label}。")
         if verb in PUBLIC_WORDS:
             try:
-                without_numbers(text, "复查意见")
+                fit_for_public(text, PUBLIC_WORDS[verb], self.phones)
             except forms.ValidationError as problem:
                 self.add_error("text", problem)
         return data
@@ -70,9 +72,18 @@ class RaiseForm(forms.Form):
         label="哪里不对，要村里改什么",
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=1000,
-        help_text="一次写一件事。第一句写清楚是什么问题，它会当标题。",
+        help_text="一次写一件事。第一句写清楚是什么问题，它会当标题。会公开，不写身份证号、私人电话、病情和孩子的姓名。",
         error_messages={"required": "请写明哪里不对、要村里改什么。"},
     )
+
+    def __init__(self, *args: Any, phones: Collection[str] = (), **kwargs: Any) -> None:
+        """`phones` are duty telephones."""
+        super().__init__(*args, **kwargs)
+        self.phones = phones
+
+    def clean_text(self) -> str:
+        """Refuse what must not be public."""
+        return fit_for_public(self.cleaned_data["text"], "监督问题", self.phones)
 
 
 class NoteForm(forms.Form):

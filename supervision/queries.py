@@ -50,7 +50,7 @@ class LateConcern:
     at_top: bool
 
 
-def concerns(notice: Notice) -> tuple[Raised, ...]:
+def concerns(notice: Notice, here: Place) -> tuple[Raised, ...]:
     """The concerns about a notice, oldest first. One query."""
     rows = Concern.objects.filter(notice=notice).select_related("unit").order_by("raised_at", "pk")
     return tuple(
@@ -67,17 +67,17 @@ def concerns(notice: Notice) -> tuple[Raised, ...]:
             due=row.due,
             over=row.status in ENDED,
             at_top=row.overdue_at_top,
-            text=_words(row, row.text),
-            rectification=_words(row, row.rectification),
-            opinion=_words(row, row.opinion),
+            text=_words(row, row.text, here),
+            rectification=_words(row, row.rectification, here),
+            opinion=_words(row, row.opinion, here),
             reviewer=row.reviewer,
         )
         for row in rows
     )
 
 
-def _words(row: Concern, text: str) -> str:
-    return ERASED_NAME if row.erased_at and not text else mask(text)
+def _words(row: Concern, text: str, here: Place) -> str:
+    return ERASED_NAME if row.erased_at and not text else mask(text, here.phones)
 
 
 def late_concerns(here: Place) -> tuple[LateConcern, ...]:

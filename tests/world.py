@@ -15,7 +15,7 @@ from disclosure.models import Notice, Objection
 from disclosure.operations import answer_objection, close_notice, file_objection
 from portal import clock
 from portal.audit.actors import VILLAGER, Actor
-from portal.organisation.actions import Action
+from portal.organisation.actions import Action, step_action
 from powers.matters.models import Matter
 from supervision.models import Concern
 from supervision.operations import raise_concern as raise_concern_about
@@ -101,7 +101,10 @@ def object_to(
 def answer(objection: Objection, *, stands: bool = True, text: str = "查过了，车是邻居的。") -> Objection:
     """The township answers an objection."""
     return answer_objection(
-        objection.pk, stands=stands, answer=text, actor=officer(Action.ANSWER_OBJECTION, objection.unit_path)
+        objection.pk,
+        stands=stands,
+        answer=text,
+        actor=officer(step_action(objection.notice.answerers[0]), objection.unit_path),
     )
 
 

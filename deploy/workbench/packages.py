@@ -73,11 +73,9 @@ RUN = (
     Need("libharfbuzz-subset0", _library("harfbuzz-subset"), optional=True),
     Need("fonts-noto-cjk", _font("fonts-noto-cjk", "Noto Serif CJK SC")),
     Need("fonts-hanazono", _font("fonts-hanazono", "HanaMinA")),
+    Need("poppler-utils", lambda: shutil.which("pdftoppm") is not None),
 )
-TEST = (
-    Need("chromium", lambda: browser() is not None, optional=True),
-    Need("poppler-utils", lambda: shutil.which("pdftotext") is not None),
-)
+TEST = (Need("chromium", lambda: browser() is not None, optional=True),)
 
 
 def missing(needs: tuple[Need, ...]) -> list[Need]:

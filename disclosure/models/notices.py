@@ -4,6 +4,7 @@ What it says without persons is `content`; the rows with persons are entries of 
 recorded erasure can clear them. `digest` commits to the whole with a random salt and stays when the rows go.
 """
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -23,12 +24,17 @@ class NoticeKind(models.TextChoices):
 
 
 class Notice(models.Model):
-    """One published sheet of a village. Its bytes and words never change after publication."""
+    """One published sheet of a village. Its bytes and words never change after publication.
+
+    `answerers` are the post kinds that answer objections to it, late answers go up from `answer_lane`, and
+    `answer_limit` is the parameter that says how long they may take: as the procedure had it when it was put up.
+    """
 
     id = models.CharField(primary_key=True, max_length=8, default=new_id, editable=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="notices")
     unit_path = models.CharField(max_length=200)
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, related_name="notices")
+    step = models.CharField("流程里的哪一步", max_length=30, blank=True)
     kind = models.CharField(max_length=10, choices=NoticeKind.choices)
     status = models.CharField(max_length=12, choices=list(NOTICE_WORDS.items()))
     title = models.CharField(max_length=80)
@@ -43,6 +49,11 @@ class Notice(models.Model):
     closes_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     posted_until = models.DateField()
+    answerers = ArrayField(
+        models.CharField(max_length=30), verbose_name="谁答复异议", default=list, blank=True
+    )
+    answer_lane = models.CharField(max_length=20, blank=True)
+    answer_limit = models.CharField("答复时限参数", max_length=60, blank=True)
 
     history = History(excluded=("content",))
 
@@ -99,18 +110,37 @@ class NoticeEntry(models.Model):
         return f"{self.notice_id} {self.position}"
 
 
-class StoredSheet(models.Model):
-    """The PDF as it was rendered at publication, served from here ever after.
+class PaperSize(models.TextChoices):
+    """The paper a sheet is printed on."""
 
-    `salt` opens the notice's digest; both the bytes with a person in them and the salt go at erasure, and a
-    sheet without the person's row takes their place. `sha256` of the first bytes stays in the event.
+    A4 = "a4", "A4"
+    A3 = "a3", "A3"
+
+
+class StoredSheet(models.Model):
+    """A PDF of a notice, rendered once and served from here ever after.
+
+    The plain A4 sheet is made at publication. Of it `salt` opens the notice's digest, and `sha256` of its first
+    bytes stays in the event. The other forms are made of the same frozen words when they are first asked for.
+    At erasure the salt and all bytes with the person in them go; an A4 sheet without the row takes their place.
     """
 
-    notice = models.OneToOneField(Notice, on_delete=models.PROTECT, related_name="sheet")
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="sheets")
+    size = models.CharField("纸张", max_length=2, choices=PaperSize.choices, default=PaperSize.A4)
+    large = models.BooleanField("大字", default=False)
     pdf = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     salt = models.CharField(max_length=32, blank=True)
     rendered_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["notice", "size", "large"], name="stored_sheet_once_a_form"),
+            models.CheckConstraint(condition=Q(size__in=PaperSize.values), name="stored_sheet_size_known"),
+            models.CheckConstraint(
+                condition=Q(salt="") | Q(size=PaperSize.A4, large=False), name="stored_sheet_salt_with_first"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.sha256

@@ -44,7 +44,9 @@ def sound_objection_alarm(objection_id: int, now: datetime) -> None:
         "objection.overdue", actor=SYSTEM, subject=seen, unit=unit, data={"notice": seen.notice_id}
     ) as ev:
         objection = Objection.objects.select_for_update(of=("self",), no_key=True).get(pk=objection_id)
-        objection.alarm_level, posts = next_recipients("township", unit.path, objection.alarm_level)
+        objection.alarm_level, posts = next_recipients(
+            seen.notice.answer_lane or "township", unit.path, objection.alarm_level
+        )
         tell(
             posts, f"“{seen.notice.title}”的异议逾期没有答复，请督促", f"/desk/notices/{seen.notice_id}/", ev
         )

@@ -5,6 +5,7 @@ from django.db import transaction
 from disclosure.lifecycle import NOTICE, OBJECTION, NoticeStatus, ObjectionStatus
 from disclosure.models import Channel, Notice, Objection
 from disclosure.operations.closing import close_locked
+from disclosure.policy import may_answer
 from disclosure.speaking import names_speaker
 from portal import clock
 from portal.audit.actors import SYSTEM, VILLAGER, Actor, ActorKind
@@ -13,11 +14,11 @@ from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action, PostKind
 from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.parameters import rules
-from portal.organisation.policy import require
+from portal.organisation.policy import Refused, require
+from portal.organisation.queries import duty_phones
 from portal.organisation.recipients import held_posts
-from portal.privacy import find, plain_words
+from portal.privacy import Publishable, plain_words, publishable
 from portal.worktime import DayUnit, Span, count, long_date
-from powers.catalogue.queries import procedure
 from powers.matters import operations as matters
 
 
@@ -46,7 +47,7 @@ def file_objection(
         if twin is not None:
             return twin
         if not notice.accepts_objections:
-            raise NotAllowed("公示期已经过了，不能在这里提异议。可以打镇纪委的电话，或者找监委会。")
+            raise NotAllowed("公示期已经过了，不能在这里提异议。可以打镇里或者街道纪委的电话，或者找监委会。")
         return _file(
             notice,
             Objection(notice=notice, text=text, name=name, phone=plain_words(phone), channel=channel),
@@ -67,7 +68,7 @@ def _file(notice: Notice, objection: Objection, actor: Actor) -> Objection:
         if first and notice.matter_id is not None:
             matters.object_to(notice.matter_id, actor=SYSTEM)
         raise_stamp(notice.unit)
-        answerers = held_posts((PostKind.TOWNSHIP_APPROVER,), notice.unit_path)
+        answerers = held_posts(tuple(PostKind(kind) for kind in notice.answerers), notice.unit_path)
         text = f"“{notice.title}”收到异议，最晚{long_date(span.last)}答复"
         tell(answerers, text, f"/desk/objections/{objection.pk}/", ev)
     return objection
@@ -87,7 +88,7 @@ def answer_objection(objection_id: int, *, stands: bool, answer: str, actor: Act
         actor=actor,
         subject=seen,
         unit=seen.notice.unit,
-        acting_as=[PostKind.TOWNSHIP_APPROVER],
+        acting_as=seen.notice.answerers,
         data={"notice": seen.notice_id, "stands": stands},
     ):
         notice = locked(seen.notice_id)
@@ -96,12 +97,14 @@ def answer_objection(objection_id: int, *, stands: bool, answer: str, actor: Act
             .select_related("notice__matter")
             .get(pk=objection_id)
         )
-        require(actor, Action.ANSWER_OBJECTION, objection)
-        _check_answer(objection, answer)
+        decision = may_answer(actor, notice)
+        if not decision:
+            raise Refused(decision)
+        said = _check_answer(objection, answer, notice)
         objection.status = OBJECTION.next(objection.status, "stands" if stands else "changed")
-        objection.answer = answer
+        objection.answer = said
         objection.answered_at = clock.now()
-        objection.answered_by = f"{actor.title(notice.unit_path, [PostKind.TOWNSHIP_APPROVER])}{actor.name}"
+        objection.answered_by = f"{actor.title(notice.unit_path, notice.answerers)}{actor.name}"
         objection.alarm_at = None
         objection.save()
         if not notice.objections.filter(status=ObjectionStatus.OPEN).exists():
@@ -124,25 +127,18 @@ def locked(notice_id: str) -> Notice:
 
 def answer_limit(notice: Notice) -> Span:
     """Until when an objection is to be answered: the limit of the step it leads to, else the boards' own (山东省村务公开条例 16)."""
-    found = rules(notice.unit)
-    key = "objection.answer_days"
-    if notice.matter is not None:
-        rows = procedure(notice.matter.version)
-        step = next(s for s in rows.steps if any(o.key == "objected" for o in s.outcomes))
-        key = rows.step(rows.outcome(step.key, "objected").target).limit or key
-    rule = found[key]
+    rule = rules(notice.unit)[notice.answer_limit or "objection.answer_days"]
     return count(clock.today(), int(rule.value), DayUnit(rule.measure))
 
 
-def _check_answer(objection: Objection, answer: str) -> None:
+def _check_answer(objection: Objection, answer: str, notice: Notice) -> Publishable:
     if objection.status != ObjectionStatus.OPEN:
         raise NotAllowed(f"这条异议已经由{objection.answered_by}答复过了。")
     if not answer:
         raise NotAllowed("请写明查了什么、结果是什么。答复会公开。")
-    if find(answer):
-        raise NotAllowed("答复会公开，请去掉里面的身份证号、电话或卡号。")
     if names_speaker(answer, objection.name):
         raise NotAllowed("答复会公开，请不要写是谁提的异议。")
+    return publishable(answer, "答复", duty_phones(notice.unit_path))
 
 
 def _all_answered(notice: Notice) -> None:

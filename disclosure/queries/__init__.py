@@ -1,13 +1,13 @@
 """What the public sees of notices, objections and the process board."""
 
 from disclosure.queries.notices import (
-    TALK_TO,
     NextStep,
     Table,
+    front,
     lines,
     listed,
     next_step,
-    open_notices,
+    open_sheets,
     shape,
     shown,
     table,
@@ -18,6 +18,7 @@ from disclosure.queries.objections import (
     Said,
     answer_days,
     answered_words,
+    answerers,
     by_receipt,
     late_objections,
     objections,
@@ -26,14 +27,15 @@ from disclosure.queries.objections import (
 from disclosure.queries.process import in_order, notices_of, windows
 
 __all__ = [
-    "TALK_TO",
     "LateObjection",
     "NextStep",
     "Said",
     "Table",
     "answer_days",
     "answered_words",
+    "answerers",
     "by_receipt",
+    "front",
     "in_order",
     "lines",
     "late_objections",
@@ -41,7 +43,7 @@ __all__ = [
     "next_step",
     "notices_of",
     "objections",
-    "open_notices",
+    "open_sheets",
     "shape",
     "shown",
     "table",

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery
 
 from disclosure.lifecycle import NOTICE_WORDS, NoticeStatus, ObjectionStatus
-from disclosure.models import Notice, NoticeEntry, NoticeKind
+from disclosure.models import Notice, NoticeEntry, NoticeKind, PaperSize, StoredSheet
 from portal import clock
-from portal.organisation.actions import PostKind
 from portal.organisation.models import Unit
 from portal.organisation.parameters import rules
 from portal.organisation.queries import Place, Seat, with_parents
@@ -16,7 +15,6 @@ from powers.catalogue.queries import procedure
 from powers.catalogue.saying import fill
 from powers.matters.rules import CLOSED
 
-TALK_TO = (PostKind.SUPERVISOR_CHAIR, PostKind.TOWNSHIP_APPROVER, PostKind.TOWNSHIP_DISCIPLINE)
 RUNNING = (NoticeStatus.OPEN, NoticeStatus.OBJECTION)
 SHAPES = {
     NoticeStatus.OPEN: "open",
@@ -96,15 +94,34 @@ def listed(unit: Unit) -> QuerySet[Notice]:
     )
 
 
-def open_notices(unit: Unit) -> QuerySet[Notice]:
-    """Those one may still object to, the first to close first, with objections `received` and `unanswered`."""
+def front(unit: Unit) -> tuple[Notice | None, tuple[Notice, ...]]:
+    """The newest notice of a village, and those one may still object to. One query.
+
+    The first to close comes first; each has its objections `received` and `unanswered`.
+    """
+    newest = Q(pk=Subquery(listed(unit).values("pk")[:1]))
+    running = Q(status__in=RUNNING, closes_at__gt=clock.now())
     pending = Count("objections", filter=Q(objections__status=ObjectionStatus.OPEN))
-    return (
-        Notice.objects.filter(unit=unit, status__in=RUNNING, closes_at__gt=clock.now())
+    rows = list(
+        Notice.objects.filter(newest | running, unit=unit)
         .select_related("matter")
         .annotate(received=Count("objections"), unanswered=pending)
         .order_by("closes_at", "pk")
     )
+    last = max(rows, key=lambda row: (row.put_up_at, row.pk), default=None)
+    return last, tuple(row for row in rows if row.accepts_objections)
+
+
+def open_sheets(unit: Unit) -> list[bytes]:
+    """The A4 sheets of those one may still object to, as stored, the first to close first. One query."""
+    rows = StoredSheet.objects.filter(
+        notice__unit=unit,
+        notice__status__in=RUNNING,
+        notice__closes_at__gt=clock.now(),
+        size=PaperSize.A4,
+        large=False,
+    )
+    return [bytes(pdf) for pdf in rows.order_by("notice__closes_at", "notice").values_list("pdf", flat=True)]
 
 
 def gist(notice: Notice) -> str:

@@ -49,15 +49,16 @@ class LateObjection:
     told: tuple[Seat, ...]
 
 
-def objections(notice: Notice) -> tuple[Said, ...]:
+def objections(notice: Notice, here: Place) -> tuple[Said, ...]:
     """What was said about a notice, in order. One query; phones and receipts are not even read, names only to be left out."""
     rows = Objection.objects.filter(notice=notice).defer("phone", "receipt").order_by("id")
-    return tuple(_said(number, row) for number, row in enumerate(rows, start=1))
+    return tuple(_said(number, row, here.phones) for number, row in enumerate(rows, start=1))
 
 
-def _said(number: int, row: Objection) -> Said:
+def _said(number: int, row: Objection, phones: frozenset[str]) -> Said:
     pending = row.status == ObjectionStatus.OPEN
-    text, answer = (ERASED_NAME, ERASED_NAME) if row.erased_at else (public_words(row), mask(row.answer))
+    words = public_words(row, phones), mask(row.answer, phones)
+    text, answer = (ERASED_NAME, ERASED_NAME) if row.erased_at else words
     return Said(
         number=number,
         filed_at=row.filed_at,
@@ -81,14 +82,21 @@ def late_objections(here: Place) -> tuple[LateObjection, ...]:
     rows = (
         Objection.objects.filter(notice__unit=here.unit, status=ObjectionStatus.OPEN, due__lt=clock.today())
         .select_related("notice")
-        .only("due", "alarm_level", "notice__title")
+        .only("due", "alarm_level", "notice__title", "notice__answerers", "notice__answer_lane")
         .order_by("due", "pk")
     )
-    hands = tuple(seat for seat in here.seated([PostKind.TOWNSHIP_APPROVER]) if seat.name)
     return tuple(
-        LateObjection(row.notice, row.due, hands, matters.told(Lane.TOWNSHIP, row.alarm_level, here))
-        for row in rows
+        LateObjection(row.notice, row.due, answerers(row.notice, here), _told(row, here)) for row in rows
     )
+
+
+def answerers(notice: Notice, here: Place) -> tuple[Seat, ...]:
+    """The held posts that answer objections to a notice."""
+    return tuple(seat for seat in here.seated([PostKind(k) for k in notice.answerers]) if seat.name)
+
+
+def _told(row: Objection, here: Place) -> tuple[Seat, ...]:
+    return matters.told(row.notice.answer_lane or Lane.TOWNSHIP, row.alarm_level, here)
 
 
 def by_receipt(receipt: str) -> Objection | None:

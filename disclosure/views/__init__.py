@@ -3,6 +3,6 @@
 from disclosure.views.boards import board_process, board_results
 from disclosure.views.matters import matter
 from disclosure.views.objecting import object_to, receipt
-from disclosure.views.sheets import notice_sheet
+from disclosure.views.sheets import notice_sheet, open_set
 
-__all__ = ["board_process", "board_results", "matter", "notice_sheet", "object_to", "receipt"]
+__all__ = ["board_process", "board_results", "matter", "notice_sheet", "object_to", "open_set", "receipt"]

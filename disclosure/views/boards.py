@@ -4,7 +4,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from disclosure.queries import in_order, lines, listed, windows
+from disclosure.ledger import queries as ledger
+from disclosure.queries import front, in_order, lines, listed, windows
 from portal.organisation.actions import PostKind
 from portal.organisation.frame import frame, village
 from portal.organisation.stamped import stamped
@@ -39,6 +40,8 @@ def board_results(request: HttpRequest, code: str) -> HttpResponse:
     context = frame(here, beside=True) | {
         "page": page,
         "notices": lines(page.object_list),
+        "open": len(front(here.unit)[1]),
         "clerk": here.first(PostKind.VILLAGE_CLERK),
+        "account": ledger.latest(here.unit),
     }
     return render(request, "public/board_results.html", context)

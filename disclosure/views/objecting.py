@@ -9,12 +9,21 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from disclosure import operations
+from disclosure.composing import talk_to
 from disclosure.forms import ObjectionForm, token_for, token_holds
 from disclosure.lifecycle import ObjectionStatus
 from disclosure.models import Notice
-from disclosure.queries import TALK_TO, answer_days, answered_words, by_receipt, shape, shown, throttled, word
+from disclosure.queries import (
+    answer_days,
+    answered_words,
+    answerers,
+    by_receipt,
+    shape,
+    shown,
+    throttled,
+    word,
+)
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import PostKind
 from portal.organisation.frame import Crumb, frame
 from portal.organisation.queries import Place, place_of
 from portal.organisation.stamped import stamped
@@ -62,9 +71,9 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
         "objection": objection,
         "open": open_,
         "answered": f"答复　{answered_words(objection.answered_at, objection.answered_by)}",
-        "answer": "" if open_ else mask(objection.answer),
-        "covered": bool(find(objection.text)),
-        "answerer": here.first(PostKind.TOWNSHIP_APPROVER),
+        "answer": "" if open_ else mask(objection.answer, here.phones),
+        "covered": bool(find(objection.text, here.phones)),
+        "answerer": next(iter(answerers(objection.notice, here)), None),
     }
     response = render(request, "public/receipt.html", context)
     response.headers["Cache-Control"] = "no-store"
@@ -96,9 +105,9 @@ def _page(
         "stale": stale,
         "refused": refused,
         "days": answer_days(notice),
-        "answerer": here.first(PostKind.TOWNSHIP_APPROVER),
-        "talk_to": [seat for seat in here.seated(TALK_TO) if seat.name],
-        "covered": bool(form.is_bound and find(form.data.get("text", ""))),
+        "answerer": next(iter(answerers(notice, here)), None),
+        "talk_to": [seat for seat in here.seated(talk_to(notice)) if seat.name],
+        "covered": bool(form.is_bound and find(form.data.get("text", ""), here.phones)),
     }
     response = render(request, "public/object.html", context, status=status)
     if request.method == "POST":

@@ -50,6 +50,16 @@ def reset_sign_in(account: Account, *, actor: Actor) -> str:
     return password
 
 
+def open_account(username: str, name: str, *, actor: Actor) -> tuple[Account, str]:
+    """Open an account with a random first password, to be handed over once and changed. Returns both."""
+    password = secrets.token_urlsafe(12)
+    with event("account.opened", actor=actor) as draft:
+        draft.subject = account = Account(username=username, name=name)
+        account.set_password(password)
+        account.save()
+    return account, password
+
+
 def device_of(account: Account) -> TOTPDevice | None:
     """The phone that gives this account's codes, or None before one is bound."""
     found: TOTPDevice | None = TOTPDevice.objects.filter(user=account, confirmed=True).first()

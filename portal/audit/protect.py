@@ -58,9 +58,11 @@ class ProtectTables(RunSQL):
 
 
 def append_only_tables() -> list[str]:
-    """Every table that must refuse change: the events, and all history tables, present and future."""
+    """Every table that must refuse change: the events, all history tables, and models that say `append_only`."""
     return sorted(
         model._meta.db_table
         for model in apps.get_models()
-        if model._meta.label == "audit.Event" or hasattr(model, "history_id")
+        if model._meta.label == "audit.Event"
+        or hasattr(model, "history_id")
+        or getattr(model, "append_only", False)
     )

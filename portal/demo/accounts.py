@@ -38,7 +38,7 @@ def lines(*, everyone: bool) -> list[Line]:
         rows, key=lambda a: (-len(ancestors(a.post.body.unit.path)), a.post.body.unit.code, a.post.order)
     )
     found = [
-        Line(a.post.body.unit.name, a.post.title, a.account.name, a.account.username, a.account_id in bound)
+        Line(a.post.body.unit.name, a.post.called, a.account.name, a.account.username, a.account_id in bound)
         for a in held
     ]
     keepers = Account.objects.filter(maintenance=True, is_active=True).order_by("id")

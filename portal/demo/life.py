@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from disclosure.models import Channel, NoticeKind
+from portal.demo.books import BookRow
 from portal.organisation.models import Relation
 from powers.catalogue.files.reading import FaultyFilesError, Problem, read
 from powers.catalogue.files.words import Row, Text, worded
@@ -132,6 +133,7 @@ class VillageRow(Row):
     matters: list[MatterRow]
     concerns: list[ConcernRow] = Field(default_factory=list)
     notes: list[NoteRow] = Field(default_factory=list)
+    book: BookRow | None = None
 
 
 class KinRow(Row):

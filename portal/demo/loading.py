@@ -8,12 +8,14 @@ from django.db import transaction
 
 from portal import clock
 from portal.accounts.models import Account
+from portal.demo.books import plan_book
 from portal.demo.concerns import ConcernStory, write_note
 from portal.demo.days import Agenda, at_hour, back
 from portal.demo.life import LifeFile, VillageRow, read_life
 from portal.demo.matters import Story
 from portal.demo.offices import OfficesFile, read_offices, staff
 from portal.demo.planning import plan_concern, plan_matter
+from portal.demo.rulebook import RulesFile, RuleStory, plan_rule, read_rules
 from portal.demo.stage import Stage
 from portal.organisation.kinship import declare_kin
 from portal.organisation.models import Relation, Unit
@@ -38,14 +40,17 @@ def load_demo(folder: Path, *, password: str) -> int:
     All or nothing. Raises FaultyFilesError for the files and NotReady when places or catalogues are missing.
     """
     offices, life = read_offices(folder / "offices.yaml"), read_life(folder / "life.yaml")
+    rules = read_rules(folder / "rules.yaml")
     if Account.objects.filter(username__in=[p.account for p in offices.maintenance]).exists():
         return 0
-    units = _units(offices, life)
+    units = _units(offices, life, rules)
     with transaction.atomic():
-        return _live(offices, life, units, password)
+        return _live(offices, life, rules, units, password)
 
 
-def _live(offices: OfficesFile, life: LifeFile, units: dict[str, Unit], password: str) -> int:
+def _live(
+    offices: OfficesFile, life: LifeFile, rules: RulesFile, units: dict[str, Unit], password: str
+) -> int:
     now = clock.now()
     beginning = at_hour(back(now.date() - timedelta(days=SET_UP_DAYS), 0), 8, 30)
     with clock.at(beginning):
@@ -57,6 +62,8 @@ def _live(offices: OfficesFile, life: LifeFile, units: dict[str, Unit], password
     serial = 0
     for village in life.villages:
         serial = _plan_village(village, units[village.unit], stage, agenda, now, serial)
+    for rule in rules.rules:
+        plan_rule(RuleStory(stage, units[rule.unit], rule, now.date()), agenda, now)
     read_on = at_hour(back(now.date(), READ_UNTIL), 17, 30)
     agenda.add(read_on, partial(_read_desks, stage, offices))
     agenda.live(now)
@@ -72,6 +79,8 @@ def _plan_village(
         plan_matter(Story(stage, unit, version, village.category, matter, serial), agenda, now)
     for concern in village.concerns:
         plan_concern(ConcernStory(stage, unit, concern), agenda, now)
+    if village.book is not None:
+        plan_book(village.book, unit, stage, agenda, now)
     for note in village.notes:
         agenda.add(at_hour(back(now.date(), note.ago), 16, 20), partial(write_note, stage, unit, note))
     return serial
@@ -86,10 +95,10 @@ def _read_desks(stage: Stage, offices: OfficesFile) -> None:
                     mark_seen(actor=stage.actor(post.account))
 
 
-def _units(offices: OfficesFile, life: LifeFile) -> dict[str, Unit]:
+def _units(offices: OfficesFile, life: LifeFile, rules: RulesFile) -> dict[str, Unit]:
     wanted = (
         {o.unit for o in offices.offices} | {v.unit for v in life.villages} | {k.village for k in life.kin}
-    )
+    ) | {rule.unit for rule in rules.rules}
     units = {u.code: u for u in Unit.objects.filter(code__in=wanted).select_related("parent")}
     if missing := sorted(wanted - units.keys()):
         raise NotReady(f"还没有代码为{'、'.join(missing)}的地方，请先执行 load_places。")

@@ -10,7 +10,7 @@ from portal.audit.actors import VILLAGER
 from portal.demo.evidence import SEEN_ONLY, paper
 from portal.demo.life import MatterRow
 from portal.demo.stage import Stage
-from portal.organisation.actions import Action, step_action
+from portal.organisation.actions import step_action
 from portal.organisation.models import Hamlet, Unit
 from portal.organisation.policy import Officer
 from portal.privacy import normal_name
@@ -20,7 +20,8 @@ from powers.catalogue.queries import procedure
 from powers.matters.models import Matter
 from powers.matters.operations import keep_draft, take_step, withdraw
 from powers.matters.operations.filing import Applicant, file_draft
-from powers.matters.rules import AwardEntry, Entry, FileEntry, needed_papers
+from powers.matters.rules import Entry, FileEntry, needed_papers
+from powers.matters.typed import Values
 
 COMPANION = "李春"
 """Who goes along to the household: an invented helper of the township."""
@@ -66,7 +67,7 @@ class Story:
             self._step(self.rows.step(step), outcome)
 
     def _file(self) -> None:
-        actor = self._by(self.row.by) or self.stage.holder(Action.FILE_MATTER, self.unit)
+        actor = self._by(self.row.by) or self._taker(self.rows.first)
         hamlet = Hamlet.objects.filter(unit=self.unit, number=self.row.group).first()
         kin = self.row.kin
         applicant = Applicant(
@@ -92,7 +93,7 @@ class Story:
         entry = Entry(
             remark=self.row.reasons.get(act) or self.stage.words.get(act, ""),
             second_person=COMPANION if "second_person" in asks else "",
-            award=self._award() if "award" in asks else None,
+            values=self._award() if "monthly" in asks else Values(),
             missing=tuple(self.row.missing) if "missing_papers" in asks else (),
             files={} if chosen and chosen.is_return else self._papers(step),
             on_paper=frozenset() if chosen and chosen.is_return else SEEN_ONLY,
@@ -113,10 +114,16 @@ class Story:
             if key not in SEEN_ONLY and key not in self.row.missing
         }
 
-    def _award(self) -> AwardEntry:
+    def _award(self) -> Values:
         now = self.row.after if self.objection is not None and self.row.after else self.row
         after_next = (clock.today().replace(day=1) + timedelta(days=62)).replace(day=1)
-        return AwardEntry(now.persons, self.category, now.monthly, after_next)
+        plain = {
+            "persons": str(now.persons),
+            "category": self.category,
+            "monthly": str(now.monthly),
+            "start_month": after_next.isoformat(),
+        }
+        return Values(plain)
 
     def _object(self) -> None:
         notice = Notice.objects.filter(matter=self.matter_id).latest("put_up_at", "version")
@@ -130,7 +137,8 @@ class Story:
     def _answer(self, *, stands: bool) -> None:
         if self.objection is None:
             raise RuntimeError(f"{self.row.head}：还没有异议，不能答复")
-        actor = self.stage.holder(Action.ANSWER_OBJECTION, self.unit)
+        kinds = self.objection.notice.answerers
+        actor = self.stage.holder(step_action(kinds[0]), self.unit)
         answer_objection(self.objection.pk, stands=stands, answer=self.row.answer, actor=actor)
 
     def _see_window_over(self) -> None:
@@ -138,7 +146,7 @@ class Story:
             raise RuntimeError(f"{self.row.head}：公示期应当满了，现在在“{self.matter.step}”")
 
     def _withdraw(self) -> None:
-        actor = self.stage.holder(Action.WITHDRAW_MATTER, self.unit)
+        actor = self._by(self.row.by) or self._taker(self.rows.first)
         withdraw(self.matter_id, actor=actor, reason=self.row.reasons["withdraw"])
 
     def _by(self, username: str) -> Officer | None:

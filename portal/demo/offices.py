@@ -7,22 +7,27 @@ whoever holds that duty at the place above; for the county and the city there is
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
+from typing import Annotated, Literal
 
 from django.contrib.auth.hashers import make_password
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from portal.accounts.models import Account
 from portal.accounts.operations import DEVICE_NAME
 from portal.audit.actors import SYSTEM, Actor
 from portal.audit.operations import event
-from portal.organisation.actions import POST_KINDS, SECOND_FACTOR_POSTS, Action
+from portal.organisation.actions import POST_KINDS, SECOND_FACTOR_POSTS
+from portal.organisation.levels import keep_action
 from portal.organisation.models import Body, BodyKind, Unit
-from portal.organisation.models.units import TOWNSHIP_KINDS, VILLAGE_KINDS
 from portal.organisation.operations import add_body, add_post, appoint
 from portal.organisation.policy import actor_of, holders
+from portal.pdf import printable_name
 from powers.catalogue.files.reading import FaultyFilesError, Problem, read
 from powers.catalogue.files.words import Row, Text, worded
+
+Name = Annotated[str, AfterValidator(printable_name)]
+"""Of somebody in office: printed on sheets, hence written one way and with characters that the fonts have."""
 
 TITLES = {title: kind for kind, (title, _) in POST_KINDS.items()}
 
@@ -31,7 +36,7 @@ class PersonRow(Row):
     """One who signs in without a post."""
 
     account: Text
-    name: Text
+    name: Name
 
 
 class PostRow(Row):
@@ -39,7 +44,7 @@ class PostRow(Row):
 
     post: Text
     title: str = ""
-    name: str = ""
+    name: Name | Literal[""] = ""
     account: str = ""
     phone: str = ""
 
@@ -110,11 +115,7 @@ def staff(offices: OfficesFile, *, password: str, since: date, only: Collection[
 
 def keeper_of(unit: Unit) -> Actor:
     """Who keeps the posts of a place: the office at the place above, else the system."""
-    action = {
-        **dict.fromkeys(VILLAGE_KINDS, Action.KEEP_VILLAGE_POSTS),
-        **dict.fromkeys(TOWNSHIP_KINDS, Action.KEEP_TOWNSHIP_POSTS),
-    }.get(unit.kind)  # type: ignore[call-overload] # a kind is stored as its value
-    found = holders(action, unit.path) if action else []
+    found = holders(keep_action(unit), unit.path)
     return actor_of(found[0].account) if found else SYSTEM
 
 
@@ -139,7 +140,7 @@ def second_factor(account: Account) -> TOTPDevice:
 
 def _fill(body: Body, row: PostRow, order: int, *, since: date, hashed: str, keeper: Actor) -> int:
     kind = TITLES[row.post]
-    post = add_post(body, kind, row.title or row.post, actor=keeper, duty_phone=row.phone, order=order)
+    post = add_post(body, kind, row.title, actor=keeper, duty_phone=row.phone, order=order)
     if not row.name:
         return 0
     account = open_account(row.account, row.name, hashed=hashed, actor=keeper)

@@ -14,21 +14,30 @@ from pydantic import Field, StringConstraints
 
 from portal.audit.actors import Actor
 from portal.organisation.models import Unit, UnitKind
-from portal.organisation.operations import add_hamlets, add_unit
+from portal.organisation.models.units import CODE
+from portal.organisation.operations import add_hamlets, add_settlement, add_unit
 from powers.catalogue.files.reading import FaultyFilesError, Loc, Problem, Source, read
 from powers.catalogue.files.words import Row, Text, worded
 
-Code = Annotated[str, StringConstraints(pattern=r"^\d{12}$")]
+Code = Annotated[str, StringConstraints(pattern=CODE, max_length=12)]
+
+
+class SettlementRow(Row):
+    """A natural hamlet of a village and its groups."""
+
+    name: Text
+    groups: list[Text] = Field(default_factory=list)
 
 
 class PlaceRow(Row):
-    """A place, its groups in order, and the places inside it."""
+    """A place, its groups in order or its natural hamlets with theirs, and the places inside it."""
 
     code: Code
     name: Text
     kind: worded(UnitKind)  # type: ignore[valid-type] # an annotated type made from the choices
     phone: str = ""
     groups: list[Text] = Field(default_factory=list)
+    hamlets: list[SettlementRow] = Field(default_factory=list)
     inside: list["PlaceRow"] = Field(default_factory=list)
 
 
@@ -79,6 +88,10 @@ def _add(placed: Placed, standing: dict[str, Unit], actor: Actor) -> Unit:
     unit = add_unit(code=row.code, name=row.name, kind=row.kind, parent=parent, actor=actor, phone=row.phone)
     if row.groups:
         add_hamlets(unit, row.groups, actor=actor)
+    for hamlet in row.hamlets:
+        settlement = add_settlement(unit, hamlet.name, actor=actor)
+        if hamlet.groups:
+            add_hamlets(unit, hamlet.groups, actor=actor, settlement=settlement)
     return unit
 
 
@@ -100,6 +113,8 @@ def _faults(found: list[Placed], standing: dict[str, Unit]) -> Iterator[Problem]
         if code in named:
             yield placed.fault("code", f"代码{code}用了两次")
         named.add(code)
+        if not code.isdecimal() and placed.row.kind != UnitKind.ZONE:
+            yield placed.fault("code", f"{placed.row.name}不是功能区，代码要写12位数字")
         if placed.above and placed.above not in standing and placed.above not in named:
             yield placed.source.problem(("under",), f"还没有代码为{placed.above}的地方，先装入它")
         if code in standing:
@@ -115,6 +130,11 @@ def _differences(placed: Placed, unit: Unit) -> Iterator[Problem]:
         "kind": ("类型", unit.get_kind_display(), UnitKind(row.kind).label),
         "phone": ("值班电话", unit.phone, row.phone),
         "groups": ("村民小组", "、".join(h.name for h in unit.hamlets.all()), "、".join(row.groups)),
+        "hamlets": (
+            "自然村",
+            "、".join(s.name for s in unit.settlements.all()),
+            "、".join(s.name for s in row.hamlets),
+        ),
     }
     for field, (word, stands, wanted) in said.items():
         if field in row.model_fields_set and stands != wanted:

@@ -15,7 +15,10 @@ from portal.accounts.forms import PasswordForm
 from portal.desk.kinship import declared_by
 from portal.desk.person import account_of, officer
 from portal.desk.work import drafts_of
-from portal.organisation.actions import ACTIONS, POST_KINDS, SECOND_FACTOR_POSTS, Level, PostKind
+from portal.organisation.actions import ACTIONS, POST_KINDS, SECOND_FACTOR_POSTS, Action, Level, PostKind
+from portal.organisation.keepers import keeps_any
+from portal.organisation.models import Unit
+from portal.organisation.models.units import COUNTY_KINDS
 from portal.organisation.policy import Chair, Officer
 from powers.catalogue.models import Step
 
@@ -41,6 +44,8 @@ def account(request: HttpRequest) -> HttpResponse:
         "device": operations.device_of(me),
         "declared": declared_by(actor),
         "drafts": drafts_of(actor),
+        "keeps": keeps_any(actor),
+        "counties": counties_of(actor),
     }
     return render(request, "desk/account.html", context)
 
@@ -57,6 +62,12 @@ def password(request: HttpRequest) -> HttpResponse:
         messages.success(request, "密码改好了。在别处登录着的，都要用新密码重新登录。")
         return redirect("desk:account")
     return render(request, "desk/password.html", {"form": form})
+
+
+def counties_of(actor: Officer) -> list[Unit]:
+    """The counties whose numbers this officer keeps. One query, for whoever keeps any."""
+    roots = actor.roots.get(Action.KEEP_PARAMETERS, ())
+    return list(Unit.objects.filter(path__in=roots, kind__in=COUNTY_KINDS)) if roots else []
 
 
 def seats(actor: Officer) -> list[Seat]:

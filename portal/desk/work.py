@@ -4,14 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 
+from disclosure.ledger.desk_queries import to_publish
 from disclosure.lifecycle import ObjectionStatus
 from disclosure.models import Objection
+from disclosure.rulebook.desk_queries import waiting_for
+from disclosure.rulebook.lifecycle import RuleState
 from portal.organisation.actions import Action
 from portal.organisation.models import Message
 from portal.organisation.policy import Officer, visible
+from portal.worktime import day_of, short_date
 from powers.matters.desk_queries import Work, desk_work
+from powers.matters.desk_queries.lists import STEP
 from powers.matters.desk_queries.people import KeepAway
 from powers.matters.models import Draft
 from powers.matters.operations.moving import ASK
@@ -35,6 +41,7 @@ CONCERN_POSTS = (
     Action.REVIEW_TOWNSHIP,
     Action.REVIEW_COUNTY,
 )
+RULE_WORK = {RuleState.HANDED: "备案", RuleState.ENDING: "同不同意废止", RuleState.RETURNED: "照意见改"}
 
 
 @dataclass(frozen=True)
@@ -74,8 +81,10 @@ def today_of(actor: Officer, today: date) -> Today:
     away = KeepAway(actor)
     work = desk_work(actor, away)
     lines = [_matter_line(w) for w in work.mine]
-    lines += _objections(actor, away)
+    lines += _objections(actor, away) if work.objecting else []
     lines += _concerns(actor, away)
+    lines += _rules(actor)
+    lines += _accounts(actor)
     lines.sort(key=lambda line: (line.due is None, line.due or today))
     return Today(
         mine=tuple(lines),
@@ -110,12 +119,15 @@ def _matter_line(work: Work) -> Line:
 
 
 def _objections(actor: Officer, away: KeepAway) -> list[Line]:
-    rows = visible(
-        actor,
-        Action.ANSWER_OBJECTION,
-        Objection.objects.filter(status=ObjectionStatus.OPEN),
-        "notice__unit_path",
-    )
+    mine = Q()
+    for code, roots in actor.roots.items():
+        if code.startswith(STEP):
+            for root in roots:
+                named = [code.removeprefix(STEP)]
+                mine |= Q(notice__answerers__contains=named, notice__unit_path__startswith=root)
+    if not mine:
+        return []
+    rows = Objection.objects.filter(mine, status=ObjectionStatus.OPEN)
     rows = rows.select_related("notice__unit", "notice__matter")
     return [
         Line(
@@ -143,4 +155,34 @@ def _concerns(actor: Officer, away: KeepAway) -> list[Line]:
             "",
         )
         for c in rows
+    ]
+
+
+def _rules(actor: Officer) -> list[Line]:
+    """Rule documents to be filed, agreed to or put right: no law sets them a limit."""
+    return [
+        Line(
+            f"{RULE_WORK[RuleState(row.state)]}：{row.title}",
+            reverse("desk:rule", args=[row.document_id]),
+            f"{row.document.unit.name}　第{row.number}版"
+            + (f"　{short_date(day_of(row.handed_at))}交镇里" if row.handed_at else ""),
+            None,
+            "",
+        )
+        for row in waiting_for(actor)
+    ]
+
+
+def _accounts(actor: Officer) -> list[Line]:
+    if Action.PUBLISH_LEDGER not in actor.roots:
+        return []
+    return [
+        Line(
+            f"公开{period.title}的账",
+            reverse("desk:ledger_month", args=[period.pk]),
+            f"{period.unit.name}　每月逐项逐笔公开",
+            period.due,
+            "",
+        )
+        for period in to_publish(actor)
     ]

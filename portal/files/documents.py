@@ -1,4 +1,4 @@
-"""What a PDF must be to be kept and served as it is: whole, open, and without anything that acts.
+"""What a PDF must be to be kept: whole, open, not too long, and without anything that acts.
 
 Names of dictionaries may be written with ``#xx`` escapes and may sit in compressed object streams
 (ISO 32000-1, 7.3.5 and 7.5.7); both are looked into. Ordinary streams cannot hold objects and are not read.
@@ -11,6 +11,7 @@ from typing import Final
 
 from portal.files.rejection import Rejected
 
+MOST_PAGES: Final = 40
 _MOST_INFLATED: Final = 64 * 2**20
 _STREAM: Final = re.compile(rb"(?<!end)stream\r?\n")
 _ENCRYPTED: Final = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
@@ -29,7 +30,7 @@ _PACKED: Final = _named("ObjStm")
 
 
 def check_pdf(content: bytes) -> int:
-    """The number of pages of a PDF. Raises Rejected when it is cut off, locked, or carries scripts or files.
+    """The number of pages of a PDF. Raises Rejected when it is cut off, locked, too long, or carries scripts or files.
 
     Files: invoices that carry their data as an attachment are refused too, with the advice to print them.
     """
@@ -50,6 +51,8 @@ def check_pdf(content: bytes) -> int:
     pages = len(_page_objects(content)) + sum(len(_PAGE.findall(part)) for part in packed)
     if not pages:
         raise _incomplete()
+    if pages > MOST_PAGES:
+        raise Rejected(f"这个 PDF 有{pages}页，最多{MOST_PAGES}页。请只传要用的那几页，或者分成几份再传。")
     return pages
 
 

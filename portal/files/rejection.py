@@ -37,6 +37,8 @@ def kind_of(head: bytes) -> str:
             return kind
     if not head:
         raise Rejected("这个文件是空的。请重新拍一张，或者重新选一次文件。")
+    if head[4:8] == b"ftyp" and head[8:12] in (b"avif", b"avis"):
+        raise Rejected(_PICTURE[0])
     if head[4:8] == b"ftyp" and head[8:12] in _HEIC:
         raise Rejected(
             "这是苹果手机的 HEIC 照片，这里打不开。"

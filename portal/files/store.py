@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, Final
 
 from portal.files.documents import check_pdf
+from portal.files.pages import flat_copy, opens
 from portal.files.pictures import shown_copy
 from portal.files.rejection import PDF, Rejected, kind_of
 
@@ -50,21 +51,27 @@ class Store:
         return Stored(sha256, size, kind, pages)
 
     def original(self, sha256: str) -> bytes:
-        """The bytes as they were handed in, for those who may see the evidence. FileNotFoundError if gone."""
-        return self._path(sha256).read_bytes()
+        """The bytes as they were handed in, for those who may see the evidence.
+
+        Raises FileNotFoundError when they are gone, Rejected when they are no longer those that were taken.
+        """
+        content = self._path(sha256).read_bytes()
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise Rejected("这份文件和收下的时候不一样了，不能当证据。请联系系统维护从备份里找回。")
+        return content
 
     def shown(self, sha256: str) -> bytes:
-        """What may be shown: a picture re-encoded without metadata, a PDF as stored.
+        """What may be shown: a picture re-encoded without metadata, a PDF as pictures of its pages.
 
-        Raises FileNotFoundError when there is no such file, Rejected when the stored one is damaged.
+        Made once and kept. Raises FileNotFoundError when there is no such file, Rejected when the stored one is
+        damaged.
         """
-        with self._path(sha256).open("rb") as original:
-            kind = kind_of(original.read(32))
-        if kind == PDF:
-            return self.original(sha256)
+        original = self._path(sha256)
+        with original.open("rb") as file:
+            kind = kind_of(file.read(32))
         copy = self._path(sha256, ".shown")
         if not copy.exists():
-            self._keep_copy(sha256, shown_copy(self._path(sha256), kind))
+            self._keep_copy(sha256, flat_copy(original) if kind == PDF else shown_copy(original, kind))
         return copy.read_bytes()
 
     def forget(self, sha256: str) -> None:
@@ -119,11 +126,16 @@ def _copied(upload: BinaryIO, target: IO[bytes], limit_bytes: int) -> tuple[str,
 
 
 def _examined(original: Path) -> tuple[str, int, bytes]:
-    """Kind, pages and, for a picture, the copy to show: what cannot be shown is not taken."""
+    """Kind, pages and, for a picture, the copy to show: what cannot be shown is not taken.
+
+    The pages of a PDF are drawn when somebody first looks; here its first one, to see that it opens.
+    """
     with original.open("rb") as file:
         kind = kind_of(file.read(32))
     if kind == PDF:
-        return kind, check_pdf(original.read_bytes()), b""
+        pages = check_pdf(original.read_bytes())
+        opens(original)
+        return kind, pages, b""
     return kind, 1, shown_copy(original, kind)
 
 

@@ -24,6 +24,7 @@ class PostKind(StrEnum):
 
     VILLAGE_SECRETARY = "village_secretary"
     VILLAGE_HEAD = "village_head"
+    COMMITTEE_MEMBER = "committee_member"
     VILLAGE_CLERK = "village_clerk"
     ACCOUNTANT = "accountant"
     AGENT = "agent"
@@ -31,15 +32,28 @@ class PostKind(StrEnum):
     SUPERVISOR = "supervisor"
     DISCIPLINE_MEMBER = "discipline_member"
     COLLECTIVE_HEAD = "collective_head"
+    GROUP_HEAD = "group_head"
+    COUNCIL_MEMBER = "council_member"
+    INSPECTION_CHAIR = "inspection_chair"
+    INSPECTOR = "inspector"
     WINDOW_CLERK = "window_clerk"
     TOWNSHIP_APPROVER = "township_approver"
     LIAISON = "liaison"
     TOWNSHIP_OFFICE = "township_office"
     TOWNSHIP_DISCIPLINE = "township_discipline"
+    ORGANISATION_OFFICE = "organisation_office"
+    AGRICULTURE_OFFICE = "agriculture_office"
+    FINANCE_AGENT = "finance_agent"
+    FINANCE_OFFICE = "finance_office"
+    LAND_OFFICE = "land_office"
+    BUILDING_OFFICE = "building_office"
     COUNTY_CHECKER = "county_checker"
     COUNTY_APPROVER = "county_approver"
     CATALOGUE_KEEPER = "catalogue_keeper"
     COUNTY_DISCIPLINE = "county_discipline"
+    COUNTY_ORGANISATION = "county_organisation"
+    COUNTY_AGRICULTURE = "county_agriculture"
+    COUNTY_HOUSING = "county_housing"
     BASE_KEEPER = "base_keeper"
 
 
@@ -48,6 +62,7 @@ K = PostKind
 POST_KINDS: dict[PostKind, tuple[str, Level]] = {
     K.VILLAGE_SECRETARY: ("村党支部书记", Level.VILLAGE),
     K.VILLAGE_HEAD: ("村委会主任", Level.VILLAGE),
+    K.COMMITTEE_MEMBER: ("村委会委员", Level.VILLAGE),
     K.VILLAGE_CLERK: ("村文书", Level.VILLAGE),
     K.ACCOUNTANT: ("报账员", Level.VILLAGE),
     K.AGENT: ("代办员", Level.VILLAGE),
@@ -55,17 +70,37 @@ POST_KINDS: dict[PostKind, tuple[str, Level]] = {
     K.SUPERVISOR: ("监委会委员", Level.VILLAGE),
     K.DISCIPLINE_MEMBER: ("纪检委员", Level.VILLAGE),
     K.COLLECTIVE_HEAD: ("集体经济组织理事长", Level.VILLAGE),
+    K.GROUP_HEAD: ("村民小组长", Level.VILLAGE),
+    K.COUNCIL_MEMBER: ("理事", Level.VILLAGE),
+    K.INSPECTION_CHAIR: ("监事会主席", Level.VILLAGE),
+    K.INSPECTOR: ("监事", Level.VILLAGE),
     K.WINDOW_CLERK: ("民政窗口", Level.TOWNSHIP),
     K.TOWNSHIP_APPROVER: ("民政办", Level.TOWNSHIP),
     K.LIAISON: ("包村督导员", Level.TOWNSHIP),
     K.TOWNSHIP_OFFICE: ("党政办", Level.TOWNSHIP),
     K.TOWNSHIP_DISCIPLINE: ("镇纪委", Level.TOWNSHIP),
+    K.ORGANISATION_OFFICE: ("组织办", Level.TOWNSHIP),
+    K.AGRICULTURE_OFFICE: ("农业农村办", Level.TOWNSHIP),
+    K.FINANCE_AGENT: ("三资代理中心", Level.TOWNSHIP),
+    K.FINANCE_OFFICE: ("财政所", Level.TOWNSHIP),
+    K.LAND_OFFICE: ("自然资源所", Level.TOWNSHIP),
+    K.BUILDING_OFFICE: ("村镇建设办", Level.TOWNSHIP),
     K.COUNTY_CHECKER: ("低保核对中心", Level.COUNTY),
     K.COUNTY_APPROVER: ("民政局", Level.COUNTY),
     K.CATALOGUE_KEEPER: ("清单管理员", Level.COUNTY),
     K.COUNTY_DISCIPLINE: ("县纪委监委", Level.COUNTY),
+    K.COUNTY_ORGANISATION: ("组织部", Level.COUNTY),
+    K.COUNTY_AGRICULTURE: ("农业农村局", Level.COUNTY),
+    K.COUNTY_HOUSING: ("住建局", Level.COUNTY),
     K.BASE_KEEPER: ("市基本目录管理员", Level.CITY),
 }
+
+
+COUNCIL = frozenset({K.COLLECTIVE_HEAD, K.COUNCIL_MEMBER})
+INSPECTION = frozenset({K.INSPECTION_CHAIR, K.INSPECTOR})
+SUPERVISION = frozenset({K.SUPERVISOR_CHAIR, K.SUPERVISOR})
+COMMITTEE = frozenset({K.VILLAGE_HEAD, K.COMMITTEE_MEMBER})
+"""Who makes up 理事会, 监事会, 监委会 and 村委会 (农村集体经济组织法 29, 32; 村民委员会组织法 6)."""
 
 
 class Action(StrEnum):
@@ -76,8 +111,10 @@ class Action(StrEnum):
     FILE_MATTER = "file_matter"
     WITHDRAW_MATTER = "withdraw_matter"
     VIEW_NOTICE = "view_notice_desk"
-    ANSWER_OBJECTION = "answer_objection"
     RECORD_OBJECTION = "record_objection"
+    VIEW_LEDGER = "view_ledger"
+    BOOK_LEDGER = "book_ledger"
+    PUBLISH_LEDGER = "publish_ledger"
     VIEW_CONCERN = "view_concern"
     NOTE_SUPERVISION = "note_supervision"
     RAISE_CONCERN = "raise_concern"
@@ -89,6 +126,13 @@ class Action(StrEnum):
     ERASE_PERSON = "erase_person"
     KEEP_VILLAGE_POSTS = "keep_village_posts"
     KEEP_TOWNSHIP_POSTS = "keep_township_posts"
+    KEEP_PLACES = "keep_places"
+    KEEP_PARAMETERS = "keep_parameters"
+    VIEW_RULE = "view_rule_desk"
+    WRITE_VILLAGE_RULE = "write_village_rule"
+    WRITE_TOWNSHIP_RULE = "write_township_rule"
+    WRITE_COUNTY_RULE = "write_county_rule"
+    FILE_RULE = "file_rule"
 
 
 @dataclass(frozen=True)
@@ -103,11 +147,24 @@ def _row(sentence: str, *posts: PostKind) -> ActionRow:
     return ActionRow(sentence, frozenset(posts))
 
 
-VILLAGE_OFFICE = (K.VILLAGE_SECRETARY, K.VILLAGE_HEAD, K.VILLAGE_CLERK, K.AGENT)
+VILLAGE_CORE = (K.VILLAGE_SECRETARY, K.VILLAGE_HEAD, K.VILLAGE_CLERK, K.AGENT)
+"""Who may know all of a village's applicants; the other posts only where a procedure names them."""
+VILLAGE_OFFICE = (*VILLAGE_CORE, K.ACCOUNTANT, K.COLLECTIVE_HEAD, K.GROUP_HEAD)
+OPENERS = (*VILLAGE_CORE, K.COLLECTIVE_HEAD, K.GROUP_HEAD)
+"""Who may open a matter at all; which one, each procedure's first step says."""
 COMMITTEE_POSTS = (K.SUPERVISOR_CHAIR, K.SUPERVISOR)
 OVERSIGHT = (*COMMITTEE_POSTS, K.DISCIPLINE_MEMBER, K.LIAISON, K.TOWNSHIP_DISCIPLINE, K.COUNTY_DISCIPLINE)
-TOWNSHIP_STEPS = (K.WINDOW_CLERK, K.TOWNSHIP_APPROVER)
-COUNTY_STEPS = (K.COUNTY_CHECKER, K.COUNTY_APPROVER)
+TOWNSHIP_STEPS = (
+    K.WINDOW_CLERK, K.TOWNSHIP_APPROVER, K.ORGANISATION_OFFICE, K.AGRICULTURE_OFFICE, K.FINANCE_AGENT,
+    K.FINANCE_OFFICE, K.LAND_OFFICE, K.BUILDING_OFFICE,
+)  # fmt: skip
+COUNTY_STEPS = (
+    K.COUNTY_CHECKER, K.COUNTY_APPROVER, K.COUNTY_ORGANISATION, K.COUNTY_AGRICULTURE, K.COUNTY_HOUSING,
+)  # fmt: skip
+LEDGER_READERS = (
+    K.TOWNSHIP_OFFICE, K.AGRICULTURE_OFFICE, K.FINANCE_AGENT, K.FINANCE_OFFICE, K.COUNTY_AGRICULTURE, K.COUNTY_APPROVER,
+)  # fmt: skip
+"""Offices above that look after the villages' accounts, or are told when they are late."""
 EVERYONE = tuple(k for k in PostKind if k is not K.BASE_KEEPER)
 
 ACTIONS: dict[Action, ActionRow] = {
@@ -115,16 +172,18 @@ ACTIONS: dict[Action, ActionRow] = {
         "看办件", *VILLAGE_OFFICE, *OVERSIGHT, *TOWNSHIP_STEPS, *COUNTY_STEPS, K.TOWNSHIP_OFFICE
     ),
     Action.VIEW_PERSON: _row("看申请人的联系方式和材料", *VILLAGE_OFFICE, *TOWNSHIP_STEPS, *COUNTY_STEPS),
-    Action.FILE_MATTER: _row("登记办件", K.AGENT, K.VILLAGE_CLERK),
-    Action.WITHDRAW_MATTER: _row("撤回办件", K.AGENT, K.VILLAGE_CLERK),
+    Action.FILE_MATTER: _row("登记办件", *OPENERS),
+    Action.WITHDRAW_MATTER: _row("撤回办件", *OPENERS),
     Action.VIEW_NOTICE: _row(
         "看公示和异议", *VILLAGE_OFFICE, *OVERSIGHT, *TOWNSHIP_STEPS, *COUNTY_STEPS, K.TOWNSHIP_OFFICE
     ),
-    Action.ANSWER_OBJECTION: _row("答复异议", K.TOWNSHIP_APPROVER),
     Action.RECORD_OBJECTION: _row(
         "登记当面或电话提出的异议", *COMMITTEE_POSTS, K.DISCIPLINE_MEMBER, K.TOWNSHIP_APPROVER
     ),
-    Action.VIEW_CONCERN: _row("看监督问题", *VILLAGE_OFFICE, *OVERSIGHT, K.TOWNSHIP_OFFICE),
+    Action.VIEW_LEDGER: _row("看还没公开的账", *VILLAGE_OFFICE, *OVERSIGHT, *LEDGER_READERS),
+    Action.BOOK_LEDGER: _row("记账、冲销、建账", K.ACCOUNTANT),
+    Action.PUBLISH_LEDGER: _row("公开每月的账", K.ACCOUNTANT, K.VILLAGE_CLERK),
+    Action.VIEW_CONCERN: _row("看监督问题", *VILLAGE_CORE, *OVERSIGHT, K.TOWNSHIP_OFFICE),
     Action.NOTE_SUPERVISION: _row("写监督记录", *COMMITTEE_POSTS, K.DISCIPLINE_MEMBER),
     Action.RAISE_CONCERN: _row("提出监督问题", *COMMITTEE_POSTS, K.DISCIPLINE_MEMBER),
     Action.RECTIFY_CONCERN: _row("整改并答复", K.VILLAGE_HEAD, K.VILLAGE_SECRETARY, K.VILLAGE_CLERK),
@@ -135,6 +194,19 @@ ACTIONS: dict[Action, ActionRow] = {
     Action.ERASE_PERSON: _row("依法删除个人信息", K.TOWNSHIP_OFFICE),
     Action.KEEP_VILLAGE_POSTS: _row("管理村级岗位", K.TOWNSHIP_OFFICE),
     Action.KEEP_TOWNSHIP_POSTS: _row("管理镇级岗位", K.CATALOGUE_KEEPER),
+    Action.KEEP_PLACES: _row("给村和乡镇改名、合并、撤销", K.CATALOGUE_KEEPER),
+    Action.KEEP_PARAMETERS: _row("定本县更严的数字", K.CATALOGUE_KEEPER),
+    Action.VIEW_RULE: _row(
+        "看规章制度的草稿和备案",
+        *VILLAGE_OFFICE,
+        *OVERSIGHT,
+        K.TOWNSHIP_OFFICE,
+        K.CATALOGUE_KEEPER,
+    ),
+    Action.WRITE_VILLAGE_RULE: _row("写村里的规章制度", K.VILLAGE_CLERK),
+    Action.WRITE_TOWNSHIP_RULE: _row("写镇里的规章制度", K.TOWNSHIP_OFFICE),
+    Action.WRITE_COUNTY_RULE: _row("写县里的规章制度", K.CATALOGUE_KEEPER),
+    Action.FILE_RULE: _row("给村里的规章制度备案", K.TOWNSHIP_OFFICE),
 }
 
 

@@ -13,14 +13,16 @@ from portal.audit.actors import Actor
 from portal.audit.operations import Draft, event
 from portal.organisation import grants
 from portal.organisation.actions import PostKind
-from portal.organisation.models import Appointment, Body, Hamlet, Message, Post, Unit
+from portal.organisation.levels import keep_action
+from portal.organisation.models import Appointment, Body, Hamlet, Message, Post, Settlement, Unit
 from portal.organisation.models.units import TOWNSHIP_KINDS
+from portal.organisation.policy import require
 
 
 def add_unit(*, code: str, name: str, kind: str, parent: Unit | None, actor: Actor, phone: str = "") -> Unit:
     """Add a place under its parent; its path is made of surrogate ids."""
     with event("unit.added", actor=actor, unit=parent, data={"code": code}) as ev:
-        (next_id,) = _next_ids("organisation_unit", 1)
+        (next_id,) = next_ids("organisation_unit", 1)
         path = f"{parent.path if parent else '/'}{next_id}/"
         unit = Unit(id=next_id, code=code, name=name, kind=kind, parent=parent, path=path, phone=phone)
         unit.save(force_insert=True)
@@ -30,17 +32,29 @@ def add_unit(*, code: str, name: str, kind: str, parent: Unit | None, actor: Act
     return unit
 
 
-def add_hamlets(unit: Unit, names: list[str], *, actor: Actor) -> list[Hamlet]:
-    """Give a village its groups, numbered from one in the order given."""
+def add_hamlets(
+    unit: Unit, names: list[str], *, actor: Actor, settlement: Settlement | None = None
+) -> list[Hamlet]:
+    """Give a village its groups, or those of one natural hamlet, numbered on in the order given."""
     with event("unit.hamlets_added", actor=actor, subject=unit, unit=unit):
+        last = Hamlet.objects.filter(unit=unit).count()
         return [
-            Hamlet.objects.create(unit=unit, number=n, name=name) for n, name in enumerate(names, start=1)
+            Hamlet.objects.create(unit=unit, number=n, name=name, settlement=settlement)
+            for n, name in enumerate(names, start=last + 1)
         ]
 
 
+def add_settlement(unit: Unit, name: str, *, actor: Actor) -> Settlement:
+    """Give a village a natural hamlet (自然村); notices then go up there too (山东省村务公开条例 13)."""
+    with event("unit.settlements_added", actor=actor, subject=unit, unit=unit):
+        number = Settlement.objects.filter(unit=unit).count() + 1
+        return Settlement.objects.create(unit=unit, number=number, name=name)
+
+
 def add_body(unit: Unit, kind: str, name: str, *, actor: Actor) -> Body:
-    """Add a body to a unit."""
+    """Add a body to a unit; like all of its offices by the level above alone (design §11.5)."""
     with event("body.added", actor=actor, unit=unit) as ev:
+        require(actor, keep_action(unit), unit)
         ev.subject = body = Body.objects.create(unit=unit, kind=kind, name=name)
     return body
 
@@ -50,6 +64,7 @@ def add_post(
 ) -> Post:
     """Add a post with its group and grants; nobody holds it yet."""
     with event("post.added", actor=actor, unit=body.unit) as ev:
+        require(actor, keep_action(body.unit), body.unit)
         serial = Post.objects.filter(body=body).count() + 1
         group = Group.objects.create(name=f"post:{body.pk}:{kind}:{serial}")
         ev.subject = post = Post.objects.create(
@@ -65,6 +80,7 @@ def appoint(
 ) -> Appointment:
     """Someone takes a post from `since` on; the database refuses two holders at a time (EXCLUDE on post and period)."""
     with event("appointment.begun", actor=actor, unit=post.body.unit, data={"post": post.pk}) as ev:
+        require(actor, keep_action(post.body.unit), post.body.unit)
         ev.subject = appointment = Appointment.objects.create(
             post=post, account=account, since=since, until=until
         )
@@ -77,6 +93,7 @@ def dismiss(appointment: Appointment, *, last_day: date, actor: Actor, reason: s
     """Someone leaves a post after `last_day`; a last day before today leaves the group at once."""
     unit = appointment.post.body.unit
     with event("appointment.ended", actor=actor, subject=appointment, unit=unit, remark=reason):
+        require(actor, keep_action(unit), unit)
         locked = Appointment.objects.select_for_update().get(pk=appointment.pk)
         locked.until = last_day
         locked.save(update_fields=["until"])
@@ -119,7 +136,8 @@ def raise_stamp(unit: Unit) -> None:
         Unit.objects.filter(pk=unit.parent_id).update(public_stamp=F("public_stamp") + 1)
 
 
-def _next_ids(table: str, count: int) -> list[int]:
+def next_ids(table: str, count: int) -> list[int]:
+    """Keys drawn before their rows are written, since a path holds its own unit's key."""
     from django.db import connection
 
     with connection.cursor() as cursor:

@@ -1,12 +1,16 @@
-"""Asking for a parameter of law: the deepest layer in force on a day answers."""
+"""Asking for a parameter of law: the deepest layer in force on a day answers, as far as it does not loosen those above."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from portal import clock
+from portal.organisation.bounds import Rule, loosens
 from portal.organisation.models import Parameter, Unit
 from portal.organisation.paths import ancestors
+
+__all__ = ["Layered", "NoParameter", "Rule", "layered", "rule", "rule_of", "rules", "stacked", "value"]
 
 
 class NoParameter(LookupError):
@@ -14,30 +18,72 @@ class NoParameter(LookupError):
 
 
 @dataclass(frozen=True)
-class Rule:
-    """A parameter as it holds: value, measure, where it is written, and whether that text was read."""
+class Layered:
+    """A parameter with all its layers in force, topmost first: what holds, and what binds whoever is below."""
 
-    key: str
-    name: str
-    value: Any
-    measure: str
-    citation: str
-    confirmed: bool
-    layer: str
+    rule: Rule
+    bound: Rule
+    above: tuple[Rule, ...] = ()
+    overtaken: tuple[Rule, ...] = ()
 
 
 def rules(unit: Unit, on: date | None = None) -> dict[str, Rule]:
-    """All parameters in force for `unit` on a day (today by default), by key; the deepest layer wins. One query."""
+    """All parameters in force for `unit` on a day (today by default), by key. One query."""
+    return {key: found.rule for key, found in layered(unit, on).items()}
+
+
+def layered(unit: Unit, on: date | None = None) -> dict[str, Layered]:
+    """The same with the layers behind each. One query.
+
+    A row that loosens what binds above it was overtaken by a later rule above, and does not hold.
+    """
     day = on or clock.today()
     rows = (
         Parameter.objects.filter(unit__path__in=ancestors(unit.path), valid_from__lte=day)
         .exclude(valid_to__lt=day)
         .select_related("unit")
     )
-    found: dict[str, Rule] = {}
-    for p in sorted(rows, key=lambda row: (len(row.unit.path), row.valid_from)):
-        found[p.key] = Rule(p.key, p.name, p.value, p.measure, p.citation, p.confirmed, p.unit.name)
-    return found
+    return stacked(
+        (row.unit.path, rule_of(row)) for row in sorted(rows, key=lambda p: (len(p.unit.path), p.valid_from))
+    )
+
+
+def stacked(rows: Iterable[tuple[str, Rule]]) -> dict[str, Layered]:
+    """Rules of a line of units by (path, rule), topmost and oldest first, laid upon each other. Pure."""
+    layers: dict[str, dict[str, Rule]] = {}
+    for path, rule in rows:
+        layers.setdefault(rule.key, {})[path] = rule
+    return {key: _stack([*by_path.values()]) for key, by_path in layers.items()}
+
+
+def _stack(rules: list[Rule]) -> Layered:
+    held = bound = rules[0]
+    above: list[Rule] = []
+    overtaken: list[Rule] = []
+    for lower in rules[1:]:
+        if loosens(bound, lower.value):
+            overtaken.append(lower)
+            continue
+        above.append(held)
+        held = lower
+        bound = lower if lower.binding else bound
+    return Layered(held, bound, tuple(above), tuple(overtaken))
+
+
+def rule_of(row: Parameter) -> Rule:
+    """A row as a rule."""
+    return Rule(
+        row.key,
+        row.name,
+        row.value,
+        row.measure,
+        row.citation,
+        row.confirmed,
+        row.unit.name,
+        row.stricter,
+        row.binding,
+        row.valid_from,
+    )
 
 
 def rule(unit: Unit, key: str, on: date | None = None) -> Rule:

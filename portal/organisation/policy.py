@@ -14,6 +14,7 @@ from django.http import Http404
 
 from portal.audit.actors import Actor, ActorKind
 from portal.organisation.models import Appointment
+from portal.organisation.names import with_unit
 from portal.organisation.paths import ancestors
 
 M = TypeVar("M", bound=Model)
@@ -39,7 +40,7 @@ class Chair:
     @property
     def full_title(self) -> str:
         """Unit and post, as history prints it: 柳河村代办员."""
-        return self.title if self.title.startswith(self.unit_name) else f"{self.unit_name}{self.title}"
+        return with_unit(self.unit_name, self.title)
 
 
 @dataclass(frozen=True)
@@ -174,8 +175,7 @@ def who_can(action: str, obj: Located, *, but_not: int | None = None) -> str:
     """
     names = []
     for a in [a for a in holders(action, obj.unit_path) if a.account_id != but_not][:3]:
-        unit, title = a.post.body.unit.name, a.post.title
-        where = title if title.startswith(unit) else f"{unit}{title}"
+        where = with_unit(a.post.body.unit.name, a.post.called)
         names.append(
             f"{where}{a.account.name}" + (f"（电话{a.post.duty_phone}）" if a.post.duty_phone else "")
         )
@@ -187,7 +187,7 @@ def actor_of(account: Any) -> Officer:
     from portal.organisation.grants import roots_of
 
     chairs = tuple(
-        Chair(a.post_id, a.post.kind, a.post.title, a.post.body.unit.name, a.post.body.unit.path)
+        Chair(a.post_id, a.post.kind, a.post.called, a.post.body.unit.name, a.post.body.unit.path)
         for a in Appointment.objects.current()
         .filter(account=account)
         .select_related("post__body__unit")

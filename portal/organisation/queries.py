@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
 
 from portal.organisation.actions import PostKind
 from portal.organisation.models import Appointment, Post, Unit
-from portal.organisation.models.units import COUNTY_KINDS, LAW_KINDS, TOWNSHIP_KINDS, VILLAGE_KINDS, UnitKind
+from portal.organisation.models.units import COUNTY_KINDS, LAW_KINDS, TOWNSHIP_KINDS
+from portal.organisation.names import body_name, shown_title
 from portal.organisation.paths import ancestors
 
 
@@ -26,6 +29,22 @@ class Seat:
 
 
 @dataclass(frozen=True)
+class Went:
+    """A place that ended: its last day, the day after, and what it is part of since; None when nothing follows it."""
+
+    last: date
+    since: date
+    into: Unit | None
+
+    @property
+    def href(self) -> str:
+        """The page of what it is part of."""
+        if self.into is None:
+            return ""
+        return reverse("village" if self.into.is_village else "unit", args=[self.into.code])
+
+
+@dataclass(frozen=True)
 class Place:
     """A unit, the places above it that are shown (topmost first), and every post at or above it, nearest first."""
 
@@ -41,17 +60,24 @@ class Place:
     @property
     def committee(self) -> str:
         """What the body that publishes here is called: 柳河村村民委员会, 东关社区居民委员会."""
-        who = "居民" if self.unit.kind == UnitKind.COMMUNITY else "村民"
-        return f"{self.unit.name}{who}委员会"
+        return body_name("committee", self.unit)
 
     @property
     def publisher(self) -> str:
         """Who publishes the pages of this place, and who sees to it."""
+        if self.unit.ended:
+            return "这里的内容停在它撤并的那天，留着给人查。"
         if not self.unit.is_village:
             return f"{government(self.unit)}公开。"
         over = next((one for one in reversed(self.above) if one.kind in TOWNSHIP_KINDS), None)
         seen_to = f"，{government(over)}督促" if over else ""
         return f"{self.committee}公开{seen_to}。公开栏上的纸和本页是同一份。"
+
+    @property
+    def went(self) -> "Went | None":
+        """Where it went, once it has ended."""
+        last = self.unit.valid_to
+        return Went(last, last + timedelta(days=1), self.unit.successor) if last and self.unit.ended else None
 
     def seated(self, kinds: Iterable[str]) -> tuple[Seat, ...]:
         """The posts of these kinds, in the order of `kinds`; of each kind only those nearest to the place."""
@@ -66,6 +92,13 @@ class Place:
         return next(iter(sorted(self.seated([kind]), key=lambda seat: not seat.name)), None)
 
     @property
+    def phones(self) -> frozenset[str]:
+        """The telephones of offices and posts here and above: these, and no others, may stand in public."""
+        return frozenset(
+            filter(None, (*(one.phone for one in (self.unit, *self.above)), *(s.phone for s in self.seats)))
+        )
+
+    @property
     def discipline(self) -> Seat | None:
         """Whom to call about the conduct of those in office here."""
         return self.first(PostKind.TOWNSHIP_DISCIPLINE) or self.first(PostKind.COUNTY_DISCIPLINE)
@@ -73,7 +106,7 @@ class Place:
 
 def government(unit: Unit) -> str:
     """What the government of a place is called: 清泉镇人民政府, 城关街道办事处."""
-    return f"{unit.name}{'办事处' if unit.kind == UnitKind.STREET else '人民政府'}"
+    return body_name("government", unit)
 
 
 def place(code: str, kinds: Iterable[str]) -> Place | None:
@@ -93,7 +126,7 @@ def place_of(unit: Unit) -> Place:
 
 
 def _units() -> QuerySet[Unit]:
-    return Unit.objects.select_related(*with_parents())
+    return Unit.objects.select_related(*with_parents(), "successor")
 
 
 def with_parents(prefix: str = "") -> tuple[str, ...]:
@@ -116,9 +149,16 @@ def seats(unit: Unit) -> tuple[Seat, ...]:
     )
 
 
+def duty_phones(path: str) -> frozenset[str]:
+    """The telephones of offices and posts at or above a place, without loading the place. Two queries."""
+    places = ancestors(path)
+    posts = Post.objects.filter(body__unit__path__in=places).exclude(duty_phone="").order_by()
+    offices = Unit.objects.filter(path__in=places).exclude(phone="").order_by()
+    return frozenset(posts.values_list("duty_phone", flat=True)) | frozenset(
+        offices.values_list("phone", flat=True)
+    )
+
+
 def title_of(post: Post) -> str:
     """A post as people call it: 监委会主任 in its village, 清泉镇民政办 and 云溪县纪委监委 above."""
-    unit = post.body.unit
-    if unit.kind in VILLAGE_KINDS or post.title.startswith(unit.name):
-        return post.title
-    return f"{unit.name}{post.title.removeprefix(unit.name[-1])}"
+    return shown_title(post.body.unit, post.called)

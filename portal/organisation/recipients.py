@@ -8,6 +8,12 @@ from portal.organisation.actions import PostKind as K
 from portal.organisation.models import Appointment, Post
 from portal.organisation.paths import ancestors
 
+COLLECTIVE: tuple[tuple[K, ...], ...] = (
+    (K.VILLAGE_HEAD,),
+    (K.SUPERVISOR_CHAIR, K.TOWNSHIP_OFFICE),
+    (K.COUNTY_AGRICULTURE, K.COUNTY_APPROVER),
+    (K.COUNTY_DISCIPLINE,),
+)
 LADDERS: dict[str, tuple[tuple[K, ...], ...]] = {
     "household": (
         (K.VILLAGE_HEAD,),
@@ -19,6 +25,21 @@ LADDERS: dict[str, tuple[tuple[K, ...], ...]] = {
         (K.VILLAGE_HEAD,),
         (K.SUPERVISOR_CHAIR, K.TOWNSHIP_OFFICE),
         (K.COUNTY_APPROVER,),
+        (K.COUNTY_DISCIPLINE,),
+    ),
+    "group": COLLECTIVE,
+    "collective": COLLECTIVE,
+    "meeting": COLLECTIVE,
+    "outside": COLLECTIVE,
+    "party": (
+        (K.VILLAGE_SECRETARY,),
+        (K.TOWNSHIP_OFFICE, K.ORGANISATION_OFFICE),
+        (K.COUNTY_ORGANISATION, K.COUNTY_APPROVER),
+        (K.COUNTY_DISCIPLINE,),
+    ),
+    "agency": (
+        (K.TOWNSHIP_OFFICE,),
+        (K.TOWNSHIP_DISCIPLINE, K.COUNTY_AGRICULTURE),
         (K.COUNTY_DISCIPLINE,),
     ),
     "committee": ((K.SUPERVISOR_CHAIR,), (K.TOWNSHIP_DISCIPLINE,), (K.COUNTY_DISCIPLINE,)),

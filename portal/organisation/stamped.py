@@ -19,6 +19,7 @@ from django.urls import get_script_prefix
 from django.views.decorators.http import require_safe
 
 from portal import clock
+from portal.organisation.addresses import forwarded
 from portal.organisation.stamps import Stamp
 
 Page = tuple[bytes, bool, dict[str, str]]
@@ -33,13 +34,23 @@ def stamped(stamp: Stamp, query: Iterable[str] = ()) -> Callable[[View], View]:
 
     `stamp` takes the first argument of the address. `query` names the parameters the page knows; all others are
     taken out of the request before the view sees it, so that nobody's words end up in somebody else's page.
-    Raises Http404 when `stamp` finds nothing.
+    Raises Http404 when `stamp` finds nothing; an address with a code that a place once had leads to its new one.
     """
     known = tuple(query)
 
     def decorate(view: View) -> View:
         @require_safe
         @wraps(view)
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                return kept(request, *args, **kwargs)
+            except Http404:
+                elsewhere = forwarded(request, kwargs)
+                if elsewhere is None:
+                    raise
+                elsewhere.headers["Cache-Control"] = FRESH  # a code may come back to the place that had it
+                return elsewhere
+
         def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             narrow(request, known)
             now = stamp(str(next(iter(kwargs.values()), "")))
@@ -58,7 +69,7 @@ def stamped(stamp: Stamp, query: Iterable[str] = ()) -> Callable[[View], View]:
                 store.set(etag, page)
             return _answer(request, page, etag)
 
-        return kept
+        return answered
 
     return decorate
 

@@ -100,7 +100,7 @@ def of_places(_: str) -> int | None:
 
 def county_code(short: str) -> str:
     """The code of a county's unit from the short one in addresses: 379921 → 379921000000; a zone's is its own."""
-    return short.ljust(12, "0") if len(short) == 6 else short
+    return short.ljust(12, "0") if len(short) == 6 and short.isdecimal() else short
 
 
 def short_code(code: str) -> str:

@@ -1,14 +1,18 @@
-"""What is late in public: matters past the limit of their step, objections and concerns nobody answered in time."""
+"""What is late in public: matters past the limit of their step, accounts nobody published, objections and concerns
+nobody answered in time.
+"""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
 from django.urls import reverse
 
-from disclosure.lifecycle import ObjectionStatus
-from disclosure.models import Objection
+from disclosure.ledger.queries import LateMonth
+from disclosure.lifecycle import LedgerStatus, ObjectionStatus
+from disclosure.models import LedgerPeriod, Objection
 from disclosure.queries import late_objections
 from portal import clock
 from portal.organisation.models import Unit
@@ -38,9 +42,9 @@ class Late:
         return due_words(self.due, clock.today())
 
 
-def late_things(here: Place) -> tuple[Late, ...]:
-    """All that is late in a village, oldest first. Three queries beside procedures."""
-    found = [*_matters(here), *_objections(here), *_concerns(here)]
+def late_things(here: Place, months: Iterable[LateMonth]) -> tuple[Late, ...]:
+    """All that is late in a village, `months` of its accounts among it, oldest first. Three queries beside procedures."""
+    found = [*_matters(here), *_accounts(here, months), *_objections(here), *_concerns(here)]
     return tuple(sorted(found, key=lambda one: one.due))
 
 
@@ -57,6 +61,20 @@ def _matters(here: Place) -> list[Late]:
         )
         for one in lines
         if one.due is not None
+    ]
+
+
+def _accounts(here: Place, months: Iterable[LateMonth]) -> list[Late]:
+    return [
+        Late(
+            f"{one.period.title}财务",
+            reverse("finance_month", args=[here.unit.code, one.period.slug]),
+            "未公开",
+            one.period.due,
+            one.hands,
+            one.told,
+        )
+        for one in months
     ]
 
 
@@ -90,11 +108,12 @@ def _concerns(here: Place) -> list[Late]:
 
 
 def late_by_village(unit: Unit) -> dict[str, int]:
-    """How many things are late in each village of a place, by the village's path; only those with any. Three queries."""
+    """How many things are late in each village of a place, by the village's path; only those with any. Four queries."""
     today, prefix = clock.today(), unit.path
     counts: Counter[str] = Counter()
     for rows, field in (
         (matters.posted(Matter.objects.filter(step_due__lt=today)), "unit_path"),
+        (LedgerPeriod.objects.filter(status=LedgerStatus.OPEN, due__lt=today), "unit_path"),
         (Objection.objects.filter(status=ObjectionStatus.OPEN, due__lt=today), "notice__unit_path"),
         (Concern.objects.filter(ended_at__isnull=True, due__lt=today), "unit_path"),
     ):

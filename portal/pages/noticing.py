@@ -3,8 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from disclosure.composing import talk_to
 from disclosure.models import Notice
-from disclosure.queries import TALK_TO, next_step, objections, shape, shown, table, word
+from disclosure.queries import next_step, objections, shape, shown, table, word
 from portal.organisation.frame import frame
 from portal.organisation.queries import place_of
 from portal.organisation.stamped import stamped
@@ -19,7 +20,7 @@ def notice(request: HttpRequest, id: str) -> HttpResponse:
     if found is None:
         raise Http404
     here = place_of(found.unit)
-    said = objections(found)
+    said = objections(found, here)
     context = frame(here, board="board_results") | {
         "notice": found,
         "content": found.content,
@@ -29,9 +30,9 @@ def notice(request: HttpRequest, id: str) -> HttpResponse:
         "open": found.accepts_objections,
         "objections": said,
         "unanswered": sum(1 for one in said if one.open),
-        "concerns": concerns(found),
+        "concerns": concerns(found, here),
         "next": next_step(found, here),
-        "talk_to": [seat for seat in here.seated(TALK_TO) if seat.name],
+        "talk_to": [seat for seat in here.seated(talk_to(found)) if seat.name],
         "successor": getattr(found, "successor", None),
     }
     return render(request, "public/notice.html", context)

@@ -4,8 +4,19 @@ from portal.pdf.columns import Column
 from portal.pdf.engine import IncompleteSheetError, Size, render, warm
 from portal.pdf.fonts import FontsMissingError, missing_characters
 from portal.pdf.images import data_uri, qr_svg
+from portal.pdf.naming import printable_name
+from portal.pdf.rulings import RuleSheet
+from portal.pdf.sets import joined
 from portal.pdf.sheets import Contact, Sheet, Signature
-from portal.pdf.slips import ChartSheet, MissingPaper, NextStep, OneTimeNotice, Receipt
+from portal.pdf.slips import (
+    ChartSheet,
+    MissingPaper,
+    NextStep,
+    OneTimeNotice,
+    PrintedStep,
+    Receipt,
+    StepsSheet,
+)
 
 __all__ = [
     "ChartSheet",
@@ -16,12 +27,17 @@ __all__ = [
     "MissingPaper",
     "NextStep",
     "OneTimeNotice",
+    "PrintedStep",
     "Receipt",
+    "RuleSheet",
     "Sheet",
     "Signature",
     "Size",
+    "StepsSheet",
     "data_uri",
+    "joined",
     "missing_characters",
+    "printable_name",
     "qr_svg",
     "render",
     "warm",

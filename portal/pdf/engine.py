@@ -20,22 +20,24 @@ STYLESHEET = Path(__file__).resolve().parent.parent / "static" / "portal" / "she
 MESSAGE_LENGTH = 200  # a data address is long, its beginning tells which picture it was
 # A3 is A4 enlarged: 12 pt there is 17 pt here, and every millimetre of a layout holds for both.
 ZOOM: Mapping[Size, float] = {"a4": 1.0, "a3": math.sqrt(2)}
+LARGE = 1.25  # large type is laid out on a smaller page (sheet.css, `large`) and enlarged to the same paper
 
 
 class IncompleteSheetError(Exception):
     """A sheet asked for something that does not travel inside it, or holds a picture that cannot be drawn."""
 
 
-def render(template: str, context: Mapping[str, Any], *, size: Size = "a4") -> bytes:
+def render(template: str, context: Mapping[str, Any], *, size: Size = "a4", large: bool = False) -> bytes:
     """Render a sheet template to a tagged PDF (PDF/UA-1, ISO 14289-1); the same input gives the same bytes.
 
     `template` is a name under `sheets/`, `context` what it shows. Language, title and author come from the
-    template's own head. About 4 ms a table row: callers put more than 200 rows into a job.
+    template's own head. With `large`, the template lays itself out on the smaller page. About 4 ms a table row:
+    callers put more than 200 rows into a job.
     Raises IncompleteSheetError when the sheet refers to anything but embedded data (nothing is read from the
     network or from the disk on a sheet's behalf) or when anything on it could not be drawn.
     """
     html = render_to_string(template, dict(context))
-    return _write(html, ZOOM[size])
+    return _write(html, ZOOM[size] * (LARGE if large else 1))
 
 
 def warm() -> None:

@@ -13,6 +13,8 @@ from functools import cache
 STACK = ("Noto Serif CJK SC", "HanaMinA", "HanaMinB", "Noto Sans CJK SC")
 PACKAGES = "fonts-noto-cjk fonts-hanazono"
 FC_LIST = ("fc-list", "--format", "%{family}|%{style}|%{index}|%{file}\n")
+BOLD = "Noto Sans CJK SC"  # what names are set in
+SUPPLEMENTARY = "\U00020000"  # before it, the bold face has all that the others have
 UNPRINTED = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 PRIVATE = "Co"
 
@@ -31,6 +33,12 @@ def missing_characters(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for c in text if not _printable(c, covered)))
 
 
+def bold_prints(text: str) -> bool:
+    """Whether the bold face has every character of `text`, so that none falls back to a thin one."""
+    beyond = {ord(c) for c in text if c >= SUPPLEMENTARY and not _selects_variant(c)}
+    return not beyond or beyond <= _points(BOLD)
+
+
 def _printable(character: str, covered: frozenset[int]) -> bool:
     category = unicodedata.category(character)
     if category == PRIVATE:
@@ -45,16 +53,19 @@ def _selects_variant(character: str) -> bool:
 @cache
 def _covered() -> frozenset[int]:
     """Every code point of the stack; about half a second once per process, then free."""
+    return frozenset().union(*(_points(family) for family in STACK))
+
+
+@cache
+def _points(family: str) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
-    points: set[int] = set()
-    for path, index in _font_files():
-        with TTFont(path, fontNumber=index, lazy=True) as font:
-            points.update(font.getBestCmap())
-    return frozenset(points)
+    path, index = _font_files()[family]
+    with TTFont(path, fontNumber=index, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
-def _font_files() -> tuple[tuple[str, int], ...]:
+def _font_files() -> dict[str, tuple[str, int]]:
     """One regular face (file, index in its collection) for each family of the stack."""
     found: dict[str, tuple[str, int]] = {}
     for line in sorted(_listed().splitlines()):
@@ -64,7 +75,7 @@ def _font_files() -> tuple[tuple[str, int], ...]:
                 found.setdefault(family, (path, int(index)))
     if absent := [family for family in STACK if family not in found]:
         raise FontsMissingError(f"缺少字体：{'、'.join(absent)}。请安装：apt install {PACKAGES}")
-    return tuple(found.values())
+    return found
 
 
 def _listed() -> str:

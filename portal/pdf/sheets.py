@@ -4,18 +4,27 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
-from portal.pdf.columns import MIDDLE_DOT, Column, Track, ems, fit
+from portal.pdf.cells import Cell
+from portal.pdf.columns import (
+    LARGE_MM,
+    LARGE_WIDE_MM,
+    PAGE_MM,
+    WIDE_MM,
+    Column,
+    Track,
+    crowded,
+    ems,
+    fit,
+)
+from portal.pdf.fonts import bold_prints
 from portal.pdf.images import data_uri, qr_svg
+from portal.pdf.titles import ONE_LINE, balanced
 
 ERASED = "（已依法删除）"
 NOTHING = "（无）"
-ONE_LINE = 15  # characters of a title that fit on one line at full size, and at the second size
-ONE_LINE_SMALLER = 18
 RUNNING = 30
 LINE_EMS = 31  # characters of text on a line
 AIRY_LINES = 8  # rows, lines and contacts that fit on one page at full spacing
-SUPPLEMENTARY = "\U00020000"
-OPENING, ENDING = "（《“", "）》”、，的村镇乡县市年月度"
 
 
 @dataclass(frozen=True)
@@ -33,24 +42,6 @@ class Signature:
 
     label: str
     names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell of the printed table."""
-
-    text: str
-    kind: str
-    row_head: bool = False
-    span: int = 1
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """A name of several parts (阿依古丽·买买提) in the pieces it may be broken into; else nothing."""
-        if not self.row_head or MIDDLE_DOT not in self.text:
-            return ()
-        *heads, last = self.text.split(MIDDLE_DOT)
-        return (*(head + MIDDLE_DOT for head in heads), last)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +63,9 @@ class Sheet(Addressed):
 
     Exactly one of `window_line` ("11月21日至11月27日（7天）") and `effective_line` ("自2026年12月8日起公布")
     is set. `rows` and `total` have one string per column; blanks after the first of `total` merge into it.
-    `correction` says which version this one replaces and why. With `erased`, no row reaches the paper.
+    `correction` says which version this one replaces and why. With `erased`, no row reaches the paper;
+    with `large` everything is a quarter larger. A table too broad for the sheet lays it on its side, and one
+    too broad for large type even so keeps the ordinary one.
     Raises ValueError when rows and columns do not match or the period is not clear.
     """
 
@@ -95,6 +88,7 @@ class Sheet(Addressed):
     seals: tuple[str, ...] = ()
     author: str = ""
     erased: bool = False
+    large: bool = False
 
     def __post_init__(self) -> None:
         if bool(self.window_line) == bool(self.effective_line):
@@ -119,8 +113,36 @@ class Sheet(Addressed):
         return "whole" if len(self.title) <= ONE_LINE else "long"
 
     @property
+    def running_period(self) -> str:
+        """The window, or from when it holds, as the later pages repeat it."""
+        return f"公示期：{self.window_line}" if self.window_line else self.effective_line
+
+    @cached_property
+    def enlarged(self) -> bool:
+        """Whether it is set in large type."""
+        return self.large and not crowded(self.columns, self._printed, LARGE_WIDE_MM)
+
+    @cached_property
+    def wide(self) -> bool:
+        """Whether the sheet lies on its long side, since its table is too broad for it upright."""
+        return crowded(self.columns, self._printed, LARGE_MM if self.enlarged else PAGE_MM)
+
+    @property
+    def page(self) -> str:
+        """Which page of sheet.css it is laid out on."""
+        return " ".join(word for word, so in (("large", self.enlarged), ("wide", self.wide)) if so)
+
+    @property
+    def width_mm(self) -> float:
+        """Between the margins of that page."""
+        upright, aside = (LARGE_MM, LARGE_WIDE_MM) if self.enlarged else (PAGE_MM, WIDE_MM)
+        return aside if self.wide else upright
+
+    @property
     def density(self) -> str:
         """`airy` while all fits on one page at full spacing, else `tight`, which often saves a page."""
+        if self.enlarged or self.wide:
+            return "tight"
         intro = sum(math.ceil((ems(paragraph) + 2) / LINE_EMS) for paragraph in self.paragraphs)
         extra = len(self.title_lines) - 1 + 2 * bool(self.correction)
         rows = len(self.body) if self.columns else 0
@@ -134,8 +156,18 @@ class Sheet(Addressed):
     @cached_property
     def tracks(self) -> tuple[Track, ...]:
         """The columns with their widths; the merged head of the totals row has room and asks for none."""
+        return fit(self.columns, self._printed, self.width_mm)
+
+    @property
+    def _printed(self) -> tuple[tuple[str, ...], ...]:
         totals = (("", *self.total[1:]),) if self.total else ()
-        return fit(self.columns, (*(() if self.erased else self.rows), *totals))
+        return (*(() if self.erased else self.rows), *totals)
+
+    @cached_property
+    def _song(self) -> str:
+        """Names are all set in Song when one of them has a character that only a light Song face has."""
+        heads = [row[n] for n, column in enumerate(self.columns) if column.row_head for row in self.rows]
+        return "" if bold_prints("".join(heads)) else " song"
 
     @cached_property
     def body(self) -> tuple[tuple[Cell, ...], ...]:
@@ -143,7 +175,10 @@ class Sheet(Addressed):
         if self.erased or not self.rows:
             return ((Cell(ERASED if self.erased else NOTHING, "mid one", span=len(self.columns)),),)
         return tuple(
-            tuple(Cell(text, _face(text, t), t.row_head) for text, t in zip(row, self.tracks, strict=True))
+            tuple(
+                Cell(text, t.kind + (self._song if t.row_head else ""), t.row_head)
+                for text, t in zip(row, self.tracks, strict=True)
+            )
             for row in self.rows
         )
 
@@ -157,24 +192,3 @@ class Sheet(Addressed):
             span += 1
         rest = zip(self.total[span:], self.tracks[span:], strict=True)
         return (Cell(self.total[0], "mid", True, span), *(Cell(text, track.kind) for text, track in rest))
-
-
-def _face(text: str, track: Track) -> str:
-    """A name with a character that only a light Song face has is set in Song throughout."""
-    return f"{track.kind} song" if track.row_head and max(text, default="") >= SUPPLEMENTARY else track.kind
-
-
-def balanced(title: str) -> tuple[str, ...]:
-    """Break `title` into as few lines as fit, of like length, ending a line where the voice would pause."""
-    if len(title) <= ONE_LINE_SMALLER:
-        return (title,)
-    middle = round(len(title) / math.ceil(len(title) / ONE_LINE_SMALLER))
-    reach = range(max(2, middle - 5), min(middle + 5, ONE_LINE_SMALLER) + 1)
-    near = sorted(reach, key=lambda at: abs(at - middle))
-    whole = [at for at in near if not (title[at - 1].isascii() and title[at].isascii())]
-    cut = next((at for at in whole if _pauses(title[at - 1], title[at])), (whole or near)[0])
-    return (title[:cut], *balanced(title[cut:]))
-
-
-def _pauses(before: str, after: str) -> bool:
-    return after in OPENING or (before in ENDING and after not in ENDING)

@@ -75,17 +75,39 @@ class Receipt(Addressed):
 
 @dataclass(frozen=True, kw_only=True)
 class ChartSheet(Addressed):
-    """An item's flowchart, filling its sheet. `description` tells in words what the picture shows."""
+    """An item's flowchart, a picture a sheet. `description` tells in words what the picture shows."""
 
     title: str
     unit_line: str
     author: str
-    svg: str
+    svgs: tuple[str, ...]
     description: str
     release: str
     phone: str
 
     @cached_property
-    def image(self) -> str:
-        """The chart as an address for `<img src>`."""
-        return data_uri(self.svg)
+    def images(self) -> tuple[str, ...]:
+        """The pictures as addresses for `<img src>`."""
+        return tuple(map(data_uri, self.svgs))
+
+
+@dataclass(frozen=True)
+class PrintedStep:
+    """One step in words: its number and name, who acts, and what is to be said about it, a sentence a line."""
+
+    number: int
+    name: str
+    who: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepsSheet(Addressed):
+    """An item's procedure in large type: the flowchart's steps one after another, for those who read no small print."""
+
+    title: str
+    unit_line: str
+    author: str
+    steps: tuple[PrintedStep, ...]
+    release: str
+    phone: str

@@ -1,22 +1,45 @@
-"""Personal data in text that is going to be public: finding it, masking it, and writing names one way.
+"""Personal data in text that is going to be public: finding it, masking or refusing it, and writing names one way.
 
-What never stands on a board in full: identity numbers, bank cards and accounts, telephone numbers, e-mail
-addresses (个人信息保护法 6, 25, 28). Officers' duty telephones do, and are passed as ``allowed``. Nothing is
-stored or logged here.
+What never stands on a board in full: identity numbers, bank cards and accounts, telephone numbers, mail,
+house numbers, numbers of papers and cars, names of children, illnesses (个人信息保护法 6, 25, 28). Officers' duty
+telephones do, and are passed as ``allowed``. Nothing is stored or logged here.
 """
 
-from portal.privacy.finding import CARD, EMAIL, ID, PHONE, Finding, find, mask
+from portal.privacy.ages import is_minor
+from portal.privacy.finding import Finding, find, mask
+from portal.privacy.kinds import (
+    ADDRESS,
+    CARD,
+    CERTIFICATE,
+    EMAIL,
+    HEALTH,
+    ID,
+    MESSENGER,
+    MINOR,
+    NUMBERS,
+    PHONE,
+    PLATE,
+)
 from portal.privacy.masks import mask_card, mask_email, mask_id, mask_name, mask_phone
 from portal.privacy.names import NameProblem, normal_name
+from portal.privacy.publishing import NotPublishable, Publishable, publishable, say
 from portal.privacy.words import plain_words
 
 __all__ = [
+    # kinds
+    "ADDRESS",
     "CARD",
+    "CERTIFICATE",
     "EMAIL",
+    "HEALTH",
     "ID",
+    "MESSENGER",
+    "MINOR",
+    "NUMBERS",
     "PHONE",
+    "PLATE",
+    # finding and masking
     "Finding",
-    "NameProblem",
     "find",
     "mask",
     "mask_card",
@@ -24,6 +47,14 @@ __all__ = [
     "mask_id",
     "mask_name",
     "mask_phone",
-    "normal_name",
+    # the door to what is public
+    "NotPublishable",
+    "Publishable",
     "plain_words",
+    "publishable",
+    "say",
+    # persons
+    "NameProblem",
+    "is_minor",
+    "normal_name",
 ]

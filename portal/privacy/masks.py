@@ -1,17 +1,11 @@
-"""Masks for personal data, and the plain form of text in which it is looked for."""
+"""Masks for personal data: what the board may show in its place, and nothing more."""
 
 import re
-import unicodedata
 from typing import Final
 
-UNSEEN: Final = (
-    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
-    r"\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef"
-)
-SEPARATORS: Final = rf"\s\-‐‑–—_·.{UNSEEN}"
-"""What may stand between the digits of one number: a regular expression class, without its brackets."""
-AREA: Final = r"0(?:10|2\d|[3-9]\d\d)"
-_EXES: Final = dict.fromkeys("×ХхⅩⅹ", "X")
+from portal.privacy.writing import AREA, UNSEEN, plain, readings
+
+UNTOLD: Final = "（私事不公开）"
 
 
 def mask_id(number: str) -> str:
@@ -52,18 +46,36 @@ def mask_name(name: str) -> str:
     return f"{name[0]}**" if name else ""
 
 
-def plain(text: str) -> str:
-    """The same text, character for character: ASCII for full-width forms, X for its look-alikes."""
-    return "".join(map(_plain_character, text))
+def mask_code(code: str) -> str:
+    """w***: the first sign of a messenger's name or a paper's number."""
+    return f"{_bare(code)[:1]}***"
 
 
-def _plain_character(character: str) -> str:
-    if character.isdecimal():
-        return str(unicodedata.decimal(character))
-    if "！" <= character <= "～":
-        character = chr(ord(character) - 0xFEE0)
-    return _EXES.get(character, character)
+def mask_plate(plate: str) -> str:
+    """鲁K***45: where a car is registered, and two signs."""
+    bare = _bare(plate).upper()
+    return f"{bare[:2]}***{bare[-2:]}"
+
+
+def mask_address(address: str) -> str:
+    """河西巷**号: numbers of houses, flats and rooms are covered, the road stays."""
+    return re.sub(
+        r"(?:[-之、\s]?第?(?:\d+|[〇零一二三四五六七八九十百]+))+(?=[号室户家排栋幢座层单院]|$)",
+        "**",
+        _seen(address),
+    )
+
+
+def mask_health(_: str) -> str:
+    """（私事不公开）: illness and the like are never said."""
+    return UNTOLD
+
+
+def _seen(text: str) -> str:
+    return plain(text).replace(UNSEEN, "")
 
 
 def _bare(number: str) -> str:
-    return re.sub(rf"[{SEPARATORS}()]", "", plain(number))
+    """Its letters, digits and stars, in the reading that holds the most digits."""
+    read = max(readings(number), key=lambda text: sum(c.isdecimal() for c in text))
+    return re.sub(r"[^\w*]|_", "", plain(read))

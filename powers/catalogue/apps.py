@@ -5,3 +5,8 @@ class CatalogueConfig(AppConfig):
     name = "powers.catalogue"
     label = "catalogue"
     verbose_name = "清单"
+
+    def ready(self) -> None:
+        from powers.catalogue import sentences
+
+        sentences.connect()

@@ -11,12 +11,13 @@ from django.db.models import F
 
 from portal.audit.actors import Actor
 from portal.organisation.models import Parameter, Unit
-from powers.catalogue.files.gather import ListSource, gather
+from powers.catalogue.files.gather import gather
 from powers.catalogue.files.reading import FaultyFilesError, Source
 from powers.catalogue.files.schema import Confirmable, LawFile, ParameterFile
-from powers.catalogue.models import Catalogue, Category, LawDocument, Power, Provision, called
+from powers.catalogue.layering import loosening, source_of
+from powers.catalogue.listing import settle_list
+from powers.catalogue.models import LawDocument, Provision
 from powers.catalogue.settling import Settling
-from powers.catalogue.versions import settle_version
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,11 @@ def load_catalogues(path: Path, *, actor: Actor) -> Loaded:
     written = dict(laws.written)
     for source_list in lists:
         with Settling("catalogue.loaded", actor) as work:
-            work.about(_catalogue(work, source_list))
+            work.about(settle_list(work, source_list))
         for name, count in work.written.items():
             written[name] = written.get(name, 0) + count
     if written:
-        _raise_every_stamp()
+        raise_every_stamp()
     return Loaded(written)
 
 
@@ -57,11 +58,13 @@ def load_parameters(path: Path, *, actor: Actor) -> Loaded:
     """
     fixtures = gather(path)
     _refuse_unknown_units((s, s.value.unit) for s in fixtures.parameters)
+    if loose := loosening(fixtures.parameters, fixtures.laws):
+        raise FaultyFilesError(loose)
     with Settling("catalogue.parameters_loaded", actor) as work:
         for source in fixtures.parameters:
             _layer(work, source.value, fixtures.laws)
     if work.changed:
-        _raise_every_stamp()
+        raise_every_stamp()
     return Loaded(dict(work.written))
 
 
@@ -97,41 +100,10 @@ def _law(work: Settling, key: str, law: LawFile) -> None:
         )
 
 
-def _catalogue(work: Settling, source: ListSource) -> Catalogue:
-    head = source.head.value
-    values = {
-        **head.model_dump(include={"title", "issued_on", "issuers", "notes", "treatments"}),
-        "document": LawDocument.objects.get(key=head.document) if head.document else None,
-        "base": Catalogue.objects.get(key=head.base) if head.base else None,
-        "unit": Unit.objects.get(code=head.unit) if head.unit else None,
-    }
-    catalogue = work.settle(Catalogue, {"key": head.key}, values)
-    categories = {
-        row.name: work.settle(
-            Category, {"catalogue": catalogue, "name": row.name}, {"position": n, "declared": row.declared}
-        )
-        for n, row in enumerate(head.categories, start=1)
-    }
-    for entry in source.entries:
-        row = entry.row
-        power = work.settle(
-            Power,
-            {"catalogue": catalogue, "number": row.number, "sub_number": row.sub_number},
-            {"category": categories[entry.category], "name": row.name, "printed": row.printed},
-        )
-        settle_version(work, power, entry, head.issued_on)
-    return catalogue
-
-
 def _layer(work: Settling, layer: ParameterFile, laws: dict[str, Source[LawFile]]) -> None:
     unit = Unit.objects.get(code=layer.unit)
     for row in layer.parameters:
-        citation, confirmed = row.pending, False
-        if row.law:
-            law = laws[row.law].value
-            article = next((a for a in law.articles if a.article == row.article), None)
-            citation = called(law.short or law.title, law.number, law.version) + row.article
-            confirmed = (article or law).confirmed is not None
+        citation, confirmed = source_of(row, laws)
         work.settle(
             Parameter,
             {"unit": unit, "key": row.key, "valid_from": row.from_},
@@ -141,12 +113,14 @@ def _layer(work: Settling, layer: ParameterFile, laws: dict[str, Source[LawFile]
                 "measure": row.measure,
                 "citation": citation,
                 "confirmed": confirmed,
+                "stricter": row.stricter,
+                "binding": row.law is not None,
                 "valid_to": row.to,
             },
         )
 
 
-def _raise_every_stamp() -> None:
+def raise_every_stamp() -> None:
     """Every public page may speak of a list or a limit. Lower units first: the order in which stamps lock."""
     units = Unit.objects.select_for_update().order_by("-path").values_list("pk", flat=True)
     Unit.objects.filter(pk__in=list(units)).update(public_stamp=F("public_stamp") + 1)

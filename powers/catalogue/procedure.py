@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from powers.catalogue.models import Need, StepKind
+from powers.catalogue.fields import FieldRow, OpinionRow, Range
+from powers.catalogue.models import Ask, Lane, Need, StepKind, Subject
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class RiskRow:
 class OutcomeRow:
     """An edge: `target` is the key of the next step, "" where the matter ends as `ending`.
 
-    `asks` names what a person must enter to take it (`Ask`).
+    `asks` names what a person must enter to take it: `Ask` or fields of the item. `when` is the rung of an
+    amount ladder on which it is open, None for always; `after` are the publicity steps that must have closed.
     """
 
     key: str
@@ -49,6 +51,8 @@ class OutcomeRow:
     is_return: bool
     by_system: bool
     asks: tuple[str, ...] = ()
+    when: Range | None = None
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,13 @@ class StepRow:
     takes: tuple[PaperRow, ...]
     papers: tuple[PaperRow, ...]
     risks: tuple[RiskRow, ...]
+    party: str = ""
+    opinions: tuple[OpinionRow, ...] = ()
+
+    @property
+    def tells_missing(self) -> bool:
+        """Whether this step looks through the applicant's papers: it may tell, once, what is missing."""
+        return any(Ask.MISSING_PAPERS in outcome.asks for outcome in self.outcomes)
 
     def outcome(self, key: str) -> OutcomeRow:
         """The outcome with this key. KeyError when the step has none such."""
@@ -82,13 +93,23 @@ class StepRow:
 
 @dataclass(frozen=True)
 class PublicityRow:
-    """What a step puts on the wall: columns as (key, heading), and what never stands there."""
+    """What a step puts on the wall: columns as (key, heading), and what never stands there.
+
+    `intro` may hold `{field}` and `{parameter.key}`; `rows` is the table field whose rows are printed, "" for one
+    row a matter; `total` the columns summed at the foot, `counted` the word for one row there (户);
+    `cumulative` lists every matter granted so far.
+    """
 
     step: str
     title: str
     columns: tuple[tuple[str, str], ...]
     never: tuple[str, ...]
     note: str
+    intro: str
+    rows: str
+    total: tuple[str, ...]
+    cumulative: bool
+    counted: str
 
 
 @dataclass(frozen=True)
@@ -103,6 +124,10 @@ class Procedure:
     total_limit: str
     total_special: str
     total_from: str
+    subject: str
+    title_field: str
+    fields: tuple[FieldRow, ...]
+    lane_words: tuple[tuple[str, str], ...]
 
     def step(self, key: str) -> StepRow:
         """The step with this key. KeyError when there is none."""
@@ -125,6 +150,27 @@ class Procedure:
     def wall(self, step: str) -> PublicityRow | None:
         """What this step puts on the wall, if it puts up anything."""
         return next((row for row in self.publicity if row.step == step), None)
+
+    def field(self, key: str) -> FieldRow:
+        """The field with this key. KeyError when the item declares none such."""
+        return {one.key: one for one in self.fields}[key]
+
+    def asked(self, outcome: OutcomeRow) -> tuple[FieldRow, ...]:
+        """The fields that taking an outcome asks for."""
+        return tuple(self.field(key) for key in outcome.asks if key not in Ask.values)
+
+    def lane_name(self, lane: str) -> str:
+        """What this item calls a lane: 施工单位 for the one outside, else the usual word."""
+        return dict(self.lane_words).get(lane) or str(Lane(lane).label)
+
+    @property
+    def of_village(self) -> bool:
+        """Whether it is the village's own business, without an applicant."""
+        return self.subject == Subject.VILLAGE
+
+    def reviewed_at(self, publicity: str) -> StepRow:
+        """Where objections to what `publicity` put up are answered. StopIteration when it takes none."""
+        return self.step(self.outcome(publicity, "objected").target)
 
     @property
     def edges(self) -> tuple[tuple[StepRow, OutcomeRow], ...]:

@@ -3,19 +3,15 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from portal.organisation.measures import say
 from portal.organisation.parameters import NoParameter, Rule
-from portal.worktime import DayUnit
 
-PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
-MEASURES = {DayUnit.NATURAL.value: "天", DayUnit.WORKING.value: "个工作日", "month": "个月", "person": "个人"}
-TIMES = frozenset({DayUnit.NATURAL.value, DayUnit.WORKING.value})
+PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
 
 
 def words(rule: Rule) -> str:
-    """A parameter as people say it: 7天, 10个工作日, 6个月; a limit of no days is 当天."""
-    if rule.measure in TIMES and rule.value == 0:
-        return "当天"
-    return f"{rule.value}{MEASURES.get(rule.measure, rule.measure)}"
+    """A parameter as people say it: 7天, 10个工作日, 6个月, 三分之二以上; a limit of no days is 当天."""
+    return say(rule.value, rule.measure)
 
 
 def keys(texts: Iterable[str]) -> tuple[str, ...]:

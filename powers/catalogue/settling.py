@@ -43,14 +43,23 @@ class Settling:
         if self._draft is not None:
             self._draft.subject = subject
 
+    def tell(self, **data: Any) -> None:
+        """Add to what the event says, if there is an event. No personal values."""
+        if self._draft is not None:
+            self._draft.data.update(data)
+
     def write(self, row: T) -> T:
         """Save a row inside the event."""
-        if self._draft is None:
-            self._draft = self._stack.enter_context(event(self.kind, actor=self.actor))
+        self._open()
         row.save()
-        name = str(row._meta.model_name)
-        self.written[name] = self.written.get(name, 0) + 1
+        self._count(row)
         return row
+
+    def drop(self, row: models.Model) -> None:
+        """Delete a row that the files no longer say; its history stays."""
+        self._open()
+        row.delete()
+        self._count(row)
 
     def settle(self, model: type[T], lookup: Mapping[str, Any], values: Mapping[str, Any]) -> T:
         """The row found by `lookup`, made to hold `values`: created, changed, or left alone."""
@@ -61,3 +70,12 @@ class Settling:
         for name, value in different.items():
             setattr(row, name, value)
         return self.write(row) if different else row
+
+    def _open(self) -> Draft:
+        if self._draft is None:
+            self._draft = self._stack.enter_context(event(self.kind, actor=self.actor))
+        return self._draft
+
+    def _count(self, row: models.Model) -> None:
+        name = str(row._meta.model_name)
+        self.written[name] = self.written.get(name, 0) + 1

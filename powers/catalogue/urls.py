@@ -6,11 +6,12 @@ from powers.catalogue import views
 
 urlpatterns = [
     path("v/<slug:code>/list/", views.board_list, name="board_list"),
-    path("v/<slug:code>/rules/", views.board_rules, name="board_rules"),
     path("v/<slug:code>/procedures/", views.board_procedures, name="board_procedures"),
     path("powers/<slug:county>/", views.county_list_page, name="county_list"),
     path("powers/<slug:county>/<slug:number>/", views.power, name="power"),
     path("powers/<slug:county>/<slug:number>.svg", views.power_svg, name="power_svg"),
     path("powers/<slug:county>/<slug:number>.pdf", views.power_pdf, name="power_pdf"),
     path("laws/<slug:key>/", views.law_page, name="law"),
+    path("sources/", views.source_index, name="sources"),
+    path("sources/<slug:key>/", views.source_page, name="source"),
 ]

@@ -36,17 +36,27 @@ LISTS = (
 )
 
 
+OF_THE_ENTRY = {"printed", "printed_number", "aliases", "drafted_by", "file"}
+"""What a row says of the entry itself, not of a version: a change of it is no new version."""
+LATER = ("what", "cited")
+"""Fields that came later count only where they say something: what was loaded before stays the same version."""
+
+
 def digest(entry: Entry) -> str:
     """A fingerprint of everything a version says; the same words give the same one."""
-    said: dict[str, Any] = {"row": entry.row.model_dump(mode="json", exclude={"printed", "file"})}
+    unsaid = {name for name in LATER if not getattr(entry.row, name)}
+    said: dict[str, Any] = {"row": entry.row.model_dump(mode="json", exclude=OF_THE_ENTRY | unsaid)}
     if entry.detail:
         said["detail"] = entry.detail.model_dump(mode="json")
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def settle_version(work: Settling, power: Power, entry: Entry, issued_on: date) -> PowerVersion:
-    """The newest version of `power`: the stored one when it says the same, else a new one beside it."""
+def settle_version(work: Settling, power: Power, entry: Entry, since: date) -> PowerVersion:
+    """The newest version of `power`: the stored one when it says the same, else a new one beside it.
+
+    `since` is its first day where the entry has no file of its own that says so.
+    """
     latest = power.versions.order_by("-version").first()
     said = digest(entry)
     if latest and latest.digest == said:
@@ -55,12 +65,21 @@ def settle_version(work: Settling, power: Power, entry: Entry, issued_on: date) 
         PowerVersion(
             power=power,
             version=latest.version + 1 if latest else 1,
-            valid_from=entry.detail.valid_from if entry.detail else issued_on,
+            valid_from=entry.detail.valid_from if entry.detail else since,
             digest=said,
             **entry.row.model_dump(
-                include={"name", "name_village", "name_community", "kind", "applies", "note", "doubt"}
+                include={
+                    "name",
+                    "name_village",
+                    "name_community",
+                    "kind",
+                    "applies",
+                    "note",
+                    "doubt",
+                    "cited",
+                }
             ),
-            **(_said(entry.detail) if entry.detail else {}),
+            **(_said(entry.detail) if entry.detail else {"what": entry.row.what}),
         )
     )
     if entry.detail:
@@ -76,6 +95,10 @@ def _said(item: ItemFile) -> dict[str, Any]:
         **{name: list(getattr(item, name)) for name in LISTS},
         "phones": [row.model_dump() for row in item.phones],
         "publicity": [row.model_dump() for row in item.publicity],
+        "subject": item.subject,
+        "title_field": item.title,
+        "fields": [row.model_dump() for row in item.fields],
+        "lanes": dict(item.lanes),
         "total_limit": total.limit if total else "",
         "total_special": (total.special or "") if total else "",
         "total_from": total.from_step if total else "",
@@ -110,6 +133,8 @@ def _procedure(work: Settling, version: PowerVersion, item: ItemFile) -> None:
                     is_return=outcome.return_,
                     by_system=outcome.by_system,
                     asks=list(outcome.asks),
+                    when=outcome.when.said() if outcome.when else {},
+                    after=list(outcome.after),
                 )
             )
         for position, risk in enumerate(row.risks, start=1):
@@ -120,7 +145,7 @@ def _procedure(work: Settling, version: PowerVersion, item: ItemFile) -> None:
 def _step(work: Settling, version: PowerVersion, number: int, row: StepRow) -> Step:
     plain = {
         "key", "name", "kind", "lane", "actors", "question", "limit_from", "limit_covers",
-        "limit_words", "note", "attends", "board",
+        "limit_words", "note", "attends", "board", "party", "opinions",
     }  # fmt: skip
     said = row.model_dump(include=plain)
     step = Step(version=version, number=number, limit=row.limit or "", window=row.window or "", **said)

@@ -16,7 +16,7 @@ class Preview:
     title: str
     columns: tuple[str, ...]
     figures: tuple[bool, ...]
-    row: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
     never: tuple[str, ...]
     window: Span
 
@@ -40,8 +40,8 @@ class Publisher(Protocol):
     def publicise(self, matter: Matter, *, actor: Actor, days: int) -> None:
         """Put up a notice with its window of `days`; refuse when a name cannot be printed or data is missing."""
 
-    def was_publicised(self, matter: Matter) -> bool:
-        """Whether the matter's latest notice hung its whole window and every objection to it was answered."""
+    def was_publicised(self, matter: Matter, steps: tuple[str, ...]) -> bool:
+        """Whether the latest notice of each of these steps hung its whole window, every objection answered."""
 
     def announce(self, matter: Matter, *, actor: Actor) -> None:
         """Publish the result."""

@@ -3,25 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from portal.lifecycle import NotAllowed
 from portal.worktime import DayUnit, Span, count
 from powers.catalogue.procedure import OutcomeRow, StepRow
 from powers.matters.lifecycle import Status
+from powers.matters.typed import Values
 
-START, PUBLICITY, PUBLISH = "start", "publicity", "publish"
+START, PUBLICITY, PUBLISH, OPINIONS, PAYMENT = "start", "publicity", "publish", "opinions", "payment"
 OBJECTED, CLOSED, POSTED = "objected", "closed", "posted"
-
-
-@dataclass(frozen=True)
-class AwardEntry:
-    """What an authority proposes: people covered (> 0), class, yuan a month (> 0), first month."""
-
-    persons: int
-    category: str
-    monthly: Decimal
-    start_month: date
+AGREED, DISAGREED = "agreed", "disagreed"
 
 
 @dataclass(frozen=True)
@@ -39,7 +30,7 @@ class Entry:
 
     remark: str = ""
     second_person: str = ""
-    award: AwardEntry | None = None
+    values: Values = field(default_factory=Values)
     missing: tuple[str, ...] = ()
     files: Mapping[str, FileEntry] = field(default_factory=dict)
     on_paper: frozenset[str] = frozenset()
@@ -52,7 +43,7 @@ def verb_of(status: str, step: StepRow, outcome: OutcomeRow, target: StepRow | N
     """
     if target is None:
         return "finish"
-    if outcome.by_system:
+    if step.kind == PUBLICITY and outcome.by_system:
         return "object" if outcome.key == OBJECTED else "window_over"
     if status == Status.OBJECTION:
         return "stand" if target.kind == PUBLICITY else "change"

@@ -5,6 +5,7 @@ from datetime import date
 from portal.audit import sentences
 from portal.audit.models import Event
 from portal.worktime import short_date
+from powers.catalogue.models import Subject
 from powers.matters.rules import POSTED
 
 
@@ -18,9 +19,16 @@ def _step_taken(event: Event) -> str:
 
 
 def _filed(event: Event) -> str:
-    how = "替申请家庭交了申请（代办）" if event.data.get("delegated") else "收下申请，交给乡镇"
+    if event.data.get("subject") == Subject.VILLAGE:
+        return f"登记了这件事，办件号{event.data['number']}"
+    whose = "申请家庭" if event.data.get("subject", Subject.HOUSEHOLD) == Subject.HOUSEHOLD else "申请人"
+    how = f"替{whose}交了申请（代办）" if event.data.get("delegated") else "收下申请，交给下一步"
     kin = "；申请人申报有近亲属在经办，单独备案" if event.data.get("kin") else ""
     return f"{how}，办件号{event.data['number']}{kin}"
+
+
+def _opinion(event: Event) -> str:
+    return f"{event.data['step_name']}，{event.data['name']}：{'同意' if event.data['agrees'] else '不同意'}"
 
 
 def connect() -> None:
@@ -29,14 +37,20 @@ def connect() -> None:
         {
             "matter.filed": _filed,
             "matter.step_taken": _step_taken,
-            "matter.withdrawn": "应申请家庭要求撤回",
+            "matter.opinion_given": _opinion,
+            "matter.withdrawn": "应申请人要求撤回",
             "matter.objected": "对公示提出异议，转重新调查；办理时限停着不算",
             "matter.objections_answered": _answered,
             "matter.closed": "公示期满，没有未答复的异议，转下一步",
             "matter.overdue": _overdue,
-            "paper.viewed": lambda event: f"看了材料：{event.data['name']}",
+            "paper.viewed": _viewed,
         }
     )
+
+
+def _viewed(event: Event) -> str:
+    act = "下载了材料原件" if event.data.get("original") else "看了材料"
+    return f"{act}：{event.data['name']}"
 
 
 def _answered(event: Event) -> str:

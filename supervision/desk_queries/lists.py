@@ -50,7 +50,7 @@ def listed(actor: Actor, status: str = "", village: str = "", notice: str = "") 
     if notice:
         rows = rows.filter(notice=notice)
     ended = Case(When(status__in=ENDED, then=1), default=0)
-    return rows.select_related("unit", "notice__matter__unit").order_by(
+    return rows.select_related("unit__parent__parent", "notice__matter__unit").order_by(
         "-mine", ended, "due", "-raised_at", "-id"
     )
 

@@ -9,12 +9,13 @@ from portal.audit.models import Event
 from portal.audit.timeline import Line, timeline
 from portal.organisation.actions import Action
 from portal.organisation.models import Appointment, Post
+from portal.organisation.names import commissions, office
 from portal.organisation.policy import decide
 from portal.organisation.queries import title_of
 from portal.organisation.recipients import held_posts
 from portal.worktime import day_of, short_date
-from supervision.desk_queries.words import IN_REVIEW, office_of
-from supervision.desk_spine import Act, Node, spine
+from supervision.desk_queries.words import IN_REVIEW
+from supervision.desk_spine import Act, Node, Offices, spine
 from supervision.lifecycle import ConcernStatus
 from supervision.models import Concern, ConcernLevel
 from supervision.operations.moving import VILLAGE_ANSWERS, who_has_it
@@ -24,7 +25,11 @@ from supervision.policy import reviewers
 def for_page() -> QuerySet[Concern]:
     """Concerns with all that their page shows."""
     return Concern.objects.select_related(
-        "unit__parent", "note", "notice__unit", "notice__matter__unit", "notice__matter__version__power"
+        "unit__parent__parent",
+        "note",
+        "notice__unit",
+        "notice__matter__unit",
+        "notice__matter__version__power",
     )
 
 
@@ -55,7 +60,8 @@ def spine_of(concern: Concern, *, mine: bool) -> list[Node]:
     if concern.status == ConcernStatus.REVIEWING:
         until = f"{concern.reviewer}正在复查，{until}"
     note = "，".join(filter(None, (until, "在你手上" if mine else "")))
-    return spine(acts, concern.status, concern.level, note, office=office_of(concern.unit))
+    whose = Offices(office(concern.unit), *commissions(concern.unit))
+    return spine(acts, concern.status, concern.level, note, whose)
 
 
 def next_up(concern: Concern) -> str:
@@ -71,7 +77,7 @@ def next_up(concern: Concern) -> str:
     if level == ConcernLevel.TOWNSHIP and not found:
         found = reviewers(concern, ConcernLevel.COUNTY)
     names = "、".join(f"{title_of(a.post)}{a.account.name}" for a in found)
-    return f"{until}自动报{names or '县纪委监委'}。"
+    return f"{until}自动报{names or commissions(concern.unit)[1]}。"
 
 
 def now_with(concern: Concern) -> str:

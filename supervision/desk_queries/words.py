@@ -3,8 +3,8 @@
 import re
 
 from disclosure.models import Notice
-from portal.organisation.models import Unit
 from portal.organisation.models.people import ERASED_NAME
+from portal.organisation.names import commissions, office
 from portal.worktime import day_of, short_date
 from supervision.lifecycle import ConcernStatus
 from supervision.models import Concern, ConcernLevel
@@ -26,7 +26,6 @@ IN_VILLAGE, IN_COMMITTEE, IN_REVIEW = (
     (ConcernStatus.RECTIFIED, ConcernStatus.RETURNED),
     (ConcernStatus.ESCALATED, ConcernStatus.REVIEWING),
 )
-HANDS = {ConcernLevel.TOWNSHIP: "镇纪委", ConcernLevel.COUNTY: "县纪委监委"}
 
 
 def title_of(concern: Concern) -> str:
@@ -40,15 +39,13 @@ def title_of(concern: Concern) -> str:
 def hands_of(concern: Concern) -> str:
     """The office with which a concern lies; "" once it is over."""
     if concern.status in IN_VILLAGE:
-        return office_of(concern.unit)
+        return office(concern.unit)
     if concern.status in IN_COMMITTEE:
         return "监委会"
-    return HANDS[ConcernLevel(concern.level)] if concern.status in IN_REVIEW else ""
-
-
-def office_of(unit: Unit) -> str:
-    """村委会, in a community 居委会."""
-    return "居委会" if unit.kind == "community" else "村委会"
+    if concern.status not in IN_REVIEW:
+        return ""
+    township, county = commissions(concern.unit)
+    return county if concern.level == ConcernLevel.COUNTY else township
 
 
 def about_of(notice: Notice) -> str:

@@ -11,6 +11,7 @@ from disclosure.models import Notice
 from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.policy import fetch
+from portal.organisation.queries import duty_phones
 from portal.organisation.refusal import Refusal
 from supervision import desk_panel, operations
 from supervision import desk_queries as queries
@@ -25,13 +26,17 @@ def raise_concern(request: DeskRequest, pk: str) -> HttpResponse:
     item = fetch(
         request.actor,
         Action.VIEW_NOTICE,
-        Notice.objects.select_related("unit__parent", "matter__unit"),
+        Notice.objects.select_related("unit__parent__parent", "matter__unit"),
         do=Action.RAISE_CONCERN,
         field="unit_path",
         pk=pk,
     )
     note = _note(request, item)
-    form = RaiseForm(request.POST or None, initial={"text": note.text if note else ""})
+    form = RaiseForm(
+        request.POST or None,
+        initial={"text": note.text if note else ""},
+        phones=duty_phones(item.unit_path),
+    )
     refusal: Refusal | None = None
     if form.is_valid():
         made: list[Concern] = []

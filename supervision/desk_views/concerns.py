@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from disclosure.desk_acting import DeskRequest, attempt, crumbs, status_of
 from portal.organisation.actions import Action
 from portal.organisation.policy import fetch
+from portal.organisation.queries import duty_phones
 from portal.organisation.refusal import Refusal
 from portal.organisation.telling import mark_seen
 from supervision import desk_panel, operations
@@ -63,7 +64,9 @@ def concern(request: DeskRequest, pk: str) -> HttpResponse:
     panel, elsewhere = desk_panel.panel_of(request.actor, item)
     if request.method != "POST":
         return _show(request, item, panel, elsewhere, ActForm(panel=panel) if panel else None)
-    form = ActForm(request.POST, panel=panel) if panel and _offered(request, panel) else None
+    form = None
+    if panel and _offered(request, panel):
+        form = ActForm(request.POST, panel=panel, phones=duty_phones(item.unit_path))
     if form is not None and not form.is_valid():
         return _show(request, item, panel, elsewhere, form)
     refusal = _act(request, item)

@@ -12,7 +12,8 @@ from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.operations import raise_stamp
 from portal.organisation.policy import require
-from portal.privacy import plain_words
+from portal.organisation.queries import duty_phones
+from portal.privacy import plain_words, publishable
 from supervision.lifecycle import ConcernStatus
 from supervision.models import Concern, ConcernLevel, LogNote
 from supervision.operations.moving import COMMITTEE_ANSWERS, inform, settle, who_has_it
@@ -39,13 +40,14 @@ def raise_concern(notice_id: str, text: str, *, actor: Actor, log_note: LogNote 
     """Raise a concern about a notice: the village has its days to put it right and say so.
 
     The same words on the same notice are one concern. Where no office of the village is held by anybody, it
-    goes up at once.
+    goes up at once. Its words are public: personal data in them is refused.
     """
     seen = Notice.objects.select_related("unit__parent").get(pk=notice_id)
     text = plain_words(text)
     require(actor, Action.RAISE_CONCERN, seen)
     if not text:
         raise NotAllowed("请写明哪里不对、要村里改什么。")
+    publishable(text, "监督问题", duty_phones(seen.unit_path))
     with transaction.atomic():
         Unit.objects.select_for_update(no_key=True).get(pk=seen.unit_id)
         twin = Concern.objects.filter(notice=seen, text=text, ended_at__isnull=True).first()

@@ -4,18 +4,19 @@ from portal.audit.actors import Actor
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
 from portal.organisation.policy import require
-from portal.privacy import plain_words
+from portal.organisation.queries import duty_phones
+from portal.privacy import plain_words, publishable
 from supervision.models import Concern, ConcernLevel
 from supervision.operations.moving import moving
 
 
 def rectify(concern_id: str, text: str, *, actor: Actor) -> Concern:
-    """The village says what it put right. Raises NotAllowed without words."""
+    """The village says what it put right, in public. Raises NotAllowed without words or with personal data."""
     with moving(concern_id, "rectify", actor=actor, remark=text) as (concern, _):
         require(actor, Action.RECTIFY_CONCERN, concern)
         if not plain_words(text):
             raise NotAllowed("请写明改了什么、怎么改的。")
-        concern.rectification = plain_words(text)
+        concern.rectification = publishable(text, "整改情况", duty_phones(concern.unit_path))
     return concern
 
 

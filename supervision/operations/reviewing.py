@@ -4,7 +4,8 @@ from portal.audit.actors import Actor
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import PostKind
 from portal.organisation.policy import require
-from portal.privacy import find, plain_words
+from portal.organisation.queries import duty_phones
+from portal.privacy import plain_words, publishable
 from supervision.lifecycle import ConcernStatus
 from supervision.models import Concern, ConcernLevel
 from supervision.operations.moving import moving
@@ -30,9 +31,9 @@ def take_up(concern_id: str, *, actor: Actor) -> Concern:
 
 
 def decide_review(concern_id: str, verdict: str, opinion: str, *, actor: Actor) -> Concern:
-    """The officer who took it up gives the opinion, with reasons; it is public, so no personal numbers.
+    """The officer who took it up gives the opinion, with reasons; it is public, so no personal data.
 
-    Raises NotAllowed for an unknown verdict, without words, or when somebody else is reviewing.
+    Raises NotAllowed for an unknown verdict, without words or with personal data, or when somebody else is reviewing.
     """
     if verdict not in VERDICTS:
         raise NotAllowed("请选一个复查意见。")
@@ -43,9 +44,7 @@ def decide_review(concern_id: str, verdict: str, opinion: str, *, actor: Actor) 
             raise NotAllowed(f"这个问题由{concern.reviewer}复查，意见由他给。")
         if not opinion:
             raise NotAllowed("请写明理由，写给村里和监委会双方看。")
-        if find(opinion):
-            raise NotAllowed("复查意见会公开，请去掉里面的身份证号、电话或卡号。")
-        concern.opinion = opinion
+        concern.opinion = publishable(opinion, "复查意见", duty_phones(concern.unit_path))
     return concern
 
 

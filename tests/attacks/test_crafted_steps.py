@@ -1,13 +1,13 @@
 """Posts that no page of ours makes: other outcomes, other steps, other amounts, other people's papers."""
 
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from portal import clock
 from portal.lifecycle import NotAllowed
 from powers.matters.forms.papers import sign_kept
-from powers.matters.models import Award, Matter, Paper
+from powers.matters.models import Matter, Paper, Value
 from powers.matters.operations import take_step
 from powers.matters.rules import Entry, FileEntry
 from tests.desk.people import sign_in
@@ -15,17 +15,18 @@ from tests.world import World, bring_to, file_matter, fresh, notice_of, step
 
 GOOD = {
     "outcome": "propose",
-    "persons": "3",
-    "category": "农村低保",
-    "monthly": "1060.00",
+    "v_persons": "3",
+    "v_category": "农村低保",
+    "v_monthly": "1060.00",
     "paper_opinion_sheet": "on",
 }
 
 
 def good(**changed: str) -> dict[str, str]:
-    from powers.matters.forms.steps import _months
-
-    return GOOD | {"start_month": _months()[1][0]} | changed
+    """A right opinion; `changed` replaces buttons and papers, or fields by their key."""
+    fields = {"persons", "category", "monthly", "start_month"}
+    named = {f"v_{key}" if key in fields else key: value for key, value in changed.items()}
+    return GOOD | {"v_start_month": clock.today().replace(day=1).isoformat()} | named
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def press(world: World, who: str, matter: Matter, key: str, data: dict[str, Any]
 def test_figures_that_cannot_be(world: World, opinion: Matter, changed: dict[str, str]) -> None:
     assert press(world, "township_approver", opinion, "opinion", good(**changed)) == 200
     assert fresh(opinion).step == "opinion"
-    assert not Award.objects.exists()
+    assert not Value.objects.exists()
 
 
 @pytest.mark.parametrize("outcome", ["approve", "closed", "objected", "nonsense", "", "propose "])
@@ -95,13 +96,13 @@ def test_an_amount_travels_with_no_other_answer(world: World, opinion: Matter) -
     end_window(notice_of(opinion))
     data = good(outcome="approve", monthly="99999.00", paper_confirmation="on")
     assert press(world, "county_approver", opinion, "confirm", data) == 302
-    assert Award.objects.get().monthly == Decimal("1060.00")
+    assert Value.objects.get(key="monthly").value == "1060.00"
 
 
 def test_a_button_pressed_twice_from_one_page(world: World, opinion: Matter) -> None:
     assert press(world, "township_approver", opinion, "opinion", good()) == 302
     assert press(world, "township_approver", opinion, "opinion", good(monthly="9999.00")) == 409
-    assert Award.objects.get().monthly == Decimal("1060.00")
+    assert Value.objects.get(key="monthly").value == "1060.00"
 
 
 def test_papers_that_the_step_does_not_ask_for(world: World, opinion: Matter) -> None:

@@ -30,7 +30,9 @@ def test_an_objection_is_not_written_backwards(client: Client, world: World) -> 
     answer(objection)
     page = read(client, f"/n/{notice.pk}/")
     assert "\u202e" not in page.source
-    assert NUMBER[::-1] in page.words  # turned nothing any more: what stands there is not his number
+    assert (
+        NUMBER[::-1] not in page.words
+    )  # not his number any more, but the word before it says that it is one
 
 
 def test_nor_an_answer_nor_a_concern(world: World) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from disclosure.rulebook.lifecycle import RULE
 from portal.audit.models import Event
 from portal.audit.sentences import known_kinds
 from portal.audit.timeline import timeline
@@ -23,6 +24,7 @@ def kinds_in_code() -> set[str]:
     ]
     found = {kind for p in sources for kind in OPENED.findall(Path(p).read_text(encoding="utf8"))}
     computed = {f"concern.{row.verb}" for row in CONCERN.transitions} | {"matter.objected", "matter.closed"}
+    computed |= {f"rule.{row.verb}" for row in RULE.transitions if row.verb != "supersede"}
     return found | computed
 
 

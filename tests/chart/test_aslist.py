@@ -2,7 +2,7 @@
 
 import pytest
 
-from powers.catalogue.chart import Chart, Edge, Node, as_list
+from powers.catalogue.chart import Chart, Edge, Node, as_list, in_words
 from tests.chart.dibao import DIBAO
 
 
@@ -45,3 +45,16 @@ def test_a_chart_that_cannot_be_drawn_truthfully_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match=r"keys|unknown"):
         Chart("图", "", (("v", "村委会"),), nodes, edges)
+
+
+def test_opinions_and_outside_parties_are_in_the_list_and_in_the_words() -> None:
+    nodes = (
+        Node("a", 1, "施工监督", "start", "v", party="施工单位"),
+        Node("b", 2, "审核联签", "opinions", "v", opinions=("监委会", "村委会主任")),
+    )
+    chart = Chart("图", "", (("v", "村委会"),), nodes, (Edge("a", "b", "完工（5000元以上）"),))
+    rows = as_list(chart)
+    assert (rows[0].party, rows[0].outcomes) == ("施工单位", ("完工（5000元以上） → 第2步",))
+    assert rows[1].opinions == ("监委会", "村委会主任")
+    assert "第1步 村委会施工监督，由施工单位办，完工（5000元以上） → 第2步" in in_words(chart)
+    assert "第2步 村委会审核联签，同时听监委会、村委会主任的意见" in in_words(chart)

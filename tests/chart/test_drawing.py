@@ -7,13 +7,14 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 
-from powers.catalogue.chart import Chart, Drawing, Edge, Node, layout
+from powers.catalogue.chart import Chart, Edge, Node, layout
 from powers.catalogue.chart.drawing import Box, Point, Rect
+from powers.catalogue.chart.labels import variants
 from tests.chart.dibao import DIBAO
 from tests.chart.procedures import charts
+from tests.chart.reading import IN_BOXES, ends_of, strip
 
-A4_WIDE_PT, A4_HIGH_PT = 190 / 25.4 * 72, 283 / 25.4 * 72
-LEAST_PT = 9
+LEAST = 15  # units of the picture; on a screen as wide as the sheet these are CSS pixels
 
 
 def every_chart(test: Callable[[Chart], None]) -> Callable[[], None]:
@@ -22,18 +23,6 @@ def every_chart(test: Callable[[Chart], None]) -> Callable[[], None]:
     return settings(max_examples=20, deadline=None, suppress_health_check=slow)(
         given(charts())(example(DIBAO)(test))
     )
-
-
-def ends_of(chart: Chart, drawing: Drawing, edge: int) -> tuple[Box, Box]:
-    """The boxes an edge leaves and reaches."""
-    boxes = {box.key: box for box in drawing.boxes}
-    source = chart.edges[edge].source
-    return boxes.get(f"{source}?", boxes[source]), boxes[chart.edges[edge].target]
-
-
-def strip(a: Point, b: Point) -> Rect:
-    """A segment as a very thin rectangle."""
-    return Rect(min(a[0], b[0]) - 0.1, min(a[1], b[1]) - 0.1, abs(a[0] - b[0]) + 0.2, abs(a[1] - b[1]) + 0.2)
 
 
 def on_outline(box: Box, point: Point) -> bool:
@@ -113,7 +102,7 @@ def test_words_stay_in_their_boxes(chart: Chart) -> None:
     drawing = layout(chart)
     boxes = {box.key: box for box in drawing.boxes}
     for text in drawing.texts:
-        if text.role in ("name", "question", "chip"):
+        if text.role in IN_BOXES:
             assert boxes[text.owner].holds(text.rect), text
         else:
             assert text.rect.x >= 20
@@ -171,10 +160,8 @@ def test_side_texts_and_all_words_are_apart(chart: Chart) -> None:
 
 
 @every_chart
-def test_nothing_is_printed_under_nine_points_on_a4(chart: Chart) -> None:
-    drawing = layout(chart)
-    point = A4_WIDE_PT / drawing.width
-    assert min(text.size for text in drawing.texts) * point >= LEAST_PT
+def test_no_letter_is_tiny(chart: Chart) -> None:
+    assert min(text.size for text in layout(chart).texts) >= LEAST
 
 
 @every_chart
@@ -191,10 +178,10 @@ def test_the_same_chart_gives_the_same_drawing() -> None:
     assert layout(DIBAO) == layout(DIBAO)
 
 
-def test_dibao_fills_its_a4_sheet_and_no_more() -> None:
+def test_dibao_is_no_wider_than_a_sheet_and_not_stretched() -> None:
     drawing = layout(DIBAO)
     assert drawing.width == 900
-    assert drawing.height * A4_WIDE_PT / drawing.width <= A4_HIGH_PT
+    assert drawing.height < 1400
 
 
 def test_a_circle_without_a_return_is_drawn_as_one() -> None:
@@ -222,9 +209,32 @@ def test_a_long_question_is_drawn_out_instead_of_towering() -> None:
 def test_a_step_moves_below_a_question_when_the_word_between_them_does_not_fit(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(import_module("powers.catalogue.chart.layout"), "room_between", lambda lanes: 500.0)
+    monkeypatch.setattr(
+        import_module("powers.catalogue.chart.layout"), "room_between", lambda lanes, form: 500.0
+    )
     nodes = (Node("a", 1, "审核", "task", "a", "行吗"), Node("b", 2, "告知", "end_task", "b"))
     lanes = tuple((key, "村委会") for key in "abcde")
     drawing = layout(Chart("图", "", lanes, nodes, (Edge("a", "b", "不符合条件"),)))
     rows = {box.key: box.rect.cy for box in drawing.boxes}
     assert rows["b"] > rows["a?"]
+
+
+def test_opinions_stand_one_below_the_other_in_the_box_of_their_step() -> None:
+    node = Node("a", 1, "审核联签", "opinions", "v", "都同意吗", opinions=("监委会", "村党支部书记"))
+    drawing = layout(Chart("图", "", (("v", "村委会"),), (node,), ()))
+    said = [text for text in drawing.texts if text.role == "opinion"]
+    assert [text.words for text in said] == ["监委会", "村党支部书记"]
+    assert len([line for line in drawing.lines if line.stroke == "cell"]) == 2
+    assert drawing.boxes[0].holds(said[-1].rect)
+
+
+def test_who_does_it_outside_is_said_beside_the_step() -> None:
+    node = Node("a", 1, "施工", "task", "v", papers="施工日志", party="施工单位")
+    said = [
+        t.words for t in layout(Chart("图", "", (("v", "村委会"),), (node,), ())).texts if t.role == "side"
+    ]
+    assert "由施工单位办；施工日志" in "".join(said)
+
+
+def test_a_rung_of_a_ladder_has_a_line_of_its_own_where_words_are_broken() -> None:
+    assert variants("同意，交代表会议（20000元以上）")[1] == ("同意，交代表会议", "（20000元以上）")

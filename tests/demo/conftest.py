@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
+from disclosure.ledger.operations import publishing as ledger_publishing
 from disclosure.operations import publishing
 from portal import clock
 from portal.audit.actors import SYSTEM
@@ -26,6 +27,7 @@ def load(now: datetime) -> int:
     places = FIXTURES / "places"
     with clock.at(now), pytest.MonkeyPatch.context() as patch:
         patch.setattr(publishing, "render_sheet", lambda *_: b"%PDF-")
+        patch.setattr(ledger_publishing, "render_month", lambda *_: b"%PDF-")
         load_places([places / "layers.yaml", places / "demo.yaml"], root=FIXTURES, actor=SYSTEM)
         load_parameters(FIXTURES, actor=SYSTEM)
         load_catalogues(FIXTURES, actor=SYSTEM)

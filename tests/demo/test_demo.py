@@ -227,5 +227,5 @@ def test_accounts_are_listed_and_codes_given_without_writing(
         cursor.execute("ROLLBACK TO SAVEPOINT reading")
     printed = capsys.readouterr().out
     assert re.search(r"^柳河村 +代办员 +赵小梅 +zhaoxiaomei +yangguang-2026$", printed, re.MULTILINE)
-    assert re.search(r"^清泉镇 +纪委 +林静 +linjing +yangguang-2026 \*$", printed, re.MULTILINE)
+    assert re.search(r"^清泉镇 +镇纪委 +林静 +linjing +yangguang-2026 \*$", printed, re.MULTILINE)
     assert re.search(r"^\d{6}（\d+秒后换下一个）$", printed, re.MULTILINE)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from portal.audit.actors import SYSTEM
 from portal.audit.models import Event
@@ -43,6 +44,29 @@ def test_the_layers_of_law_stand_above(world: World) -> None:
     assert [h.name for h in world.village.hamlets.all()] == ["一组", "二组", "三组", "四组"]
 
 
+def test_a_zone_without_a_code_answers_under_its_short_one(world: World, client: Client) -> None:
+    """Its street has the digits of 云溪县 and lies in the zone all the same."""
+    zone = Unit.objects.get(code="yx-gaoxin")
+    assert (zone.kind, zone.parent) == ("zone", world.unit("379900000000"))
+    assert world.unit("379921003000").path.startswith(zone.path)
+    assert "沂河高新区" in client.get("/u/yx-gaoxin/").content.decode()
+    page = client.get("/v/379921003001/").content.decode()
+    assert "沂河高新区" in page
+    assert "云溪县" not in page.split("<footer")[0]
+
+
+def test_a_village_of_several_natural_hamlets(world: World) -> None:
+    """Groups are numbered through; each lies in its natural hamlet."""
+    village = world.unit("379921200204")
+    assert [(h.number, h.name, h.settlement and h.settlement.name) for h in village.hamlets.all()] == [
+        (1, "一组", "上岔"),
+        (2, "二组", "上岔"),
+        (3, "三组", "中岔"),
+        (4, "四组", "下岔"),
+        (5, "五组", "下岔"),
+    ]
+
+
 def test_production_loads_the_layers_alone(world: World, settings: object) -> None:
     """The invented places stay out; a county names its own file."""
     settings.PRODUCTION = True  # type: ignore[attr-defined]
@@ -79,6 +103,7 @@ def test_faults_are_named_together(world: World, tmp_path: Path) -> None:
         ('{code: "37992110020", name: 甲村, kind: 村}', "“code”的写法不对"),
         ('{code: "379999000001", name: 甲村, kind: 大队}', "“大队”不在可选的词里"),
         ('{code: "379999000001", kind: 村}', "缺少“name”"),
+        ("{code: yx-cun, name: 甲村, kind: 村}", "甲村不是功能区，代码要写12位数字"),
     ],
 )
 @pytest.mark.django_db

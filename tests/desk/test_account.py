@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from portal.accounts.models import Account
+from powers.catalogue.models import Step
 from tests.desk.people import PASSWORD, events, sign_in, text_of
 from tests.world import CAST, World
 
@@ -33,7 +34,10 @@ def test_what_i_am_and_may(world: World, who: str, words: tuple[str, ...]) -> No
 def test_a_supervisor_is_told_no_verb_of_the_village(world: World) -> None:
     page = text_of(sign_in(world, "supervisor").get(URL))
     assert "登记办件" not in page
-    assert "办的步骤" not in page
+    shown = Step.objects.filter(actors__contains=["supervisor"])
+    assert {step.lane for step in shown} == {"committee"}, (
+        "opinions that gate a step, never the village's own act"
+    )
 
 
 def change(client: Client, old: str = PASSWORD, new: str = NEW, again: str | None = None) -> object:

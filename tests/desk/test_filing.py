@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from typing import Any
 
 import pytest
@@ -95,7 +96,7 @@ def test_a_second_press_finds_the_matter_of_the_first(world: World) -> None:
     [
         ("name", "", "请填写户主姓名。"),
         ("name", "Zhang San", "“Z”不是汉字"),
-        ("name", "刘\U00031350", "打印不出来"),
+        ("name", "刘\U00031350", "姓名的第2个字“\U00031350”打印不出来"),
         ("hamlet", "", "请选村民小组。"),
         ("phone", "1385550", "手机号少了4位，应该是11位。"),
         ("phone", "138555001267", "手机号多了1位"),
@@ -266,12 +267,21 @@ def test_only_what_has_a_procedure_can_be_chosen(world: World) -> None:
         assert client.post(NEW, {"item": item, "unit": world.village.pk}).status_code == 404
 
 
-@pytest.mark.parametrize(
-    "who", ["village_head", "supervisor", "window_clerk", "county_approver", "maintenance"]
-)
+@pytest.mark.parametrize("who", ["liaison", "supervisor", "window_clerk", "county_approver", "maintenance"])
 def test_others_register_nothing(world: World, who: str) -> None:
     client = sign_in(world, who)
     assert client.get(NEW).status_code == 404
+    assert client.post(NEW, {"item": dibao(world.village).pk, "unit": world.village.pk}).status_code == 404
+
+
+def test_each_post_is_offered_what_it_opens(world: World) -> None:
+    """The head opens spending; the subsistence allowance is the agent's and the clerk's to register, and says so."""
+    client = sign_in(world, "village_head")
+    answer = client.get(NEW)
+    buttons = re.findall(r'<button class="btn" type="submit">([^<]+)</button>', answer.content.decode())
+    assert "登记财务支出管理" in buttons
+    assert "登记城乡低保" not in buttons
+    assert "由代办员、村文书登记" in text_of(answer)
     assert client.post(NEW, {"item": dibao(world.village).pk, "unit": world.village.pk}).status_code == 404
 
 

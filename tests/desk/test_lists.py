@@ -15,7 +15,8 @@ LIST = "/desk/matters/"
     [
         ("agent", True), ("secretary", True), ("supervisor", True), ("liaison", True), ("township_office", True),
         ("window_clerk", True), ("county_checker", True), ("county_discipline", True),
-        ("accountant", False), ("collective_head", False), ("neighbour_agent", False), ("neighbour_supervisor_chair", False),
+        ("accountant", True), ("collective_head", True), ("land_office", True), ("neighbour_agent", False),
+        ("neighbour_supervisor_chair", False),
         ("other_window_clerk", False), ("other_township_discipline", False), ("catalogue_keeper", False),
         ("base_keeper", False), ("maintenance", False),
     ],
@@ -55,7 +56,7 @@ def test_it_is_narrowed_by_state(world: World) -> None:
 
 def test_an_empty_list_says_what_will_be_there(world: World) -> None:
     assert "代办员、村文书登记以后，会出现在这里。" in text_of(sign_in(world, "agent").get(LIST))
-    assert "你的岗位不经手办件。" in text_of(sign_in(world, "accountant").get(LIST))
+    assert "你的岗位不经手办件。" in text_of(sign_in(world, "catalogue_keeper").get(LIST))
 
 
 def test_thirty_a_page(world: World) -> None:

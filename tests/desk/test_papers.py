@@ -25,6 +25,9 @@ SEE = (
     "county_approver",
 )
 KNOW = (
+    "accountant",
+    "agriculture_office",
+    "county_housing",
     "supervisor_chair",
     "discipline_member",
     "liaison",
@@ -32,7 +35,7 @@ KNOW = (
     "township_discipline",
     "county_discipline",
 )
-NOTHING = ("neighbour_agent", "other_window_clerk", "accountant", "catalogue_keeper", "maintenance")
+NOTHING = ("neighbour_agent", "other_window_clerk", "catalogue_keeper", "maintenance")
 
 
 def with_location() -> bytes:
@@ -75,6 +78,23 @@ def test_a_look_at_a_paper_is_an_event(world: World) -> None:
     (event,) = events("paper.viewed")
     assert (event.actor_name, event.data) == ("丁晓燕", {"paper": "household_book", "name": "户口簿"})
     assert "看了材料：户口簿" in text_of(sign_in(world, "agent").get(f"/desk/matters/{paper.matter_id}/"))
+
+
+def test_the_original_is_handed_out_to_keep_and_that_is_an_event_too(world: World) -> None:
+    content = with_location()
+    paper = kept(file_matter(world), content)
+    answer = sign_in(world, "window_clerk").get(f"{address(paper)}?original=1")
+    assert answer.content == content
+    assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Cache-Control"] == "no-store, private"
+    (event,) = events("paper.viewed")
+    assert event.data["original"] is True
+    page = text_of(sign_in(world, "agent").get(f"/desk/matters/{paper.matter_id}/"))
+    assert "下载了材料原件：户口簿" in page
+    assert "下载原件" in page
+    for stranger, code in (("supervisor_chair", 403), ("neighbour_agent", 404)):
+        assert sign_in(world, stranger).get(f"{address(paper)}?original=1").status_code == code
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 import pytest
 from django.test import Client
 
-from powers.matters.models import Award, Matter, OneTimeNotice
+from powers.matters.models import Matter, OneTimeNotice
+from powers.matters.values import stored
 from tests.desk.people import events, photo, sign_in, text_of, token_of
 from tests.world import World, bring_to, file_matter, fresh, notice_of, object_to, step
 
-AWARD = {"persons": "3", "category": "农村低保", "monthly": "1060.00"}
+AWARD = {"v_persons": "3", "v_category": "农村低保", "v_monthly": "1060.00"}
 
 
 def page(client: Client, matter: Matter) -> str:
@@ -39,10 +40,10 @@ STEPS = [
 def start_month(client: Client, matter: Matter) -> dict[str, str]:
     """The second month that the form offers, where it asks for one."""
     body = client.get(page(client, matter)).content.decode()
-    if 'name="start_month"' not in body:
+    if 'name="v_start_month"' not in body:
         return {}
-    options = body.split('name="start_month"')[1].split("</select>")[0].split('<option value="')
-    return {"start_month": options[3].split('"')[0]}
+    options = body.split('name="v_start_month"')[1].split("</select>")[0].split('<option value="')
+    return {"v_start_month": options[3].split('"')[0]}
 
 
 @pytest.mark.parametrize(("at", "who", "outcome", "given", "then"), STEPS)
@@ -87,7 +88,8 @@ def test_another_post_is_refused_and_told_who_can(world: World, at: str, who: st
 
 
 @pytest.mark.parametrize(
-    "who", ["neighbour_agent", "neighbour_village_clerk", "other_window_clerk", "accountant", "maintenance"]
+    "who",
+    ["neighbour_agent", "neighbour_village_clerk", "other_window_clerk", "catalogue_keeper", "maintenance"],
 )
 def test_out_of_reach_there_is_nothing(world: World, who: str) -> None:
     matter = file_matter(world)
@@ -153,14 +155,14 @@ def test_what_is_missing_is_said_at_its_field_and_what_was_typed_stays(world: Wo
         matter,
         "opinion",
         "propose",
-        persons="3",
-        monthly="一千",
+        v_persons="3",
+        v_monthly="一千",
         reason="家里两个病人。",
         file_opinion_sheet=photo(),
     )
     said = text_of(answer)
     assert answer.status_code == 200
-    for words in ("还有3处要改", "请写数字，比如1060.00。", "请选保障类别。", "请选从哪个月起。"):
+    for words in ("还有3处要改", "“每月多少元”请写数字，比如1060.00。", "请选保障类别。", "请选从哪个月起。"):
         assert words in said
     body = answer.content.decode()
     assert 'value="3"' in body
@@ -170,8 +172,8 @@ def test_what_is_missing_is_said_at_its_field_and_what_was_typed_stays(world: Wo
     given = {**AWARD, **start_month(client, matter), "kept": kept}
     assert press(client, matter, "opinion", "propose", **given).status_code == 302
     assert matter.papers.get(key="opinion_sheet").kind == "image/jpeg"
-    award = Award.objects.get(matter=matter)
-    assert (award.persons, str(award.monthly)) == (3, "1060.00")
+    typed = stored(matter).plain
+    assert (typed["persons"], typed["monthly"]) == ("3", "1060.00")
 
 
 def test_files_kept_in_a_form_cannot_be_made_up(world: World) -> None:

@@ -40,56 +40,121 @@ TABLE = """
 GET  /                                             home                   200
 GET  /help/                                        help                   200
 GET  /u/{township}/                                unit                   200
+GET  /u/{county_code}/numbers/                     numbers                200
+GET  /u/{township}/numbers/                        numbers                404
 GET  /v/{village}/                                 village                200
 GET  /v/{village}/list/                            board_list             200
+GET  /v/{village}/help/                            village_help           200
 GET  /v/{village}/rules/                           board_rules            200
+GET  /u/{township}/rules/                          unit_rules             200
+GET  /u/{village}/rules/                           unit_rules             404
+GET  /rules/{rule}/                                rule                   200
+GET  /rules/{rule}/1/                              rule_version           200
+GET  /rules/{rule}/2/                              rule_version           404
+GET  /rules/{rule}.pdf                             rule_sheet             200
+GET  /rules/{handed}/                              rule                   404
+GET  /rules/{handed}/1/                            rule_version           404
+GET  /rules/{handed}.pdf                           rule_sheet             404
 GET  /v/{village}/procedures/                      board_procedures       200
 GET  /v/{village}/procedures/26/                   village_power          200
 GET  /v/{village}/process/                         board_process          200
 GET  /v/{village}/results/                         board_results          200
+GET  /v/{village}/finance/                         finance                302
+GET  /v/{neighbour}/finance/                       finance                200
+GET  /v/{village}/finance/{month}/                 finance_month          200
+GET  /v/{village}/finance/{open_month}/            finance_month          200
+GET  /v/{village}/finance/2020-01/                 finance_month          404
+GET  /v/{village}/finance/{month}.pdf              finance_sheet          200
+GET  /v/{village}/finance/{open_month}.pdf         finance_sheet          404
 GET  /powers/{county}/                             county_list            200
 GET  /powers/{county}/26/                          power                  200
 GET  /powers/{county}/26.svg                       power_svg              200
 GET  /powers/{county}/26.pdf                       power_pdf              200
 GET  /powers/{county}/999/                         power                  404
 GET  /laws/{law}/                                  law                    200
+GET  /sources/                                     sources                200
+GET  /sources/huaishang-assignment/                source                 200
+GET  /sources/yunxi/                               source                 302
+GET  /sources/nosuchid/                            source                 404
 GET  /m/{matter}/                                  matter                 200
 GET  /m/nosuchid/                                  matter                 404
 GET  /n/{notice}/                                  notice                 200
 GET  /n/{notice}.pdf                               notice_sheet           200
+GET  /n/{notice}.pdf?size=a3&large=1               notice_sheet           200
+GET  /n/{notice}.pdf?size=a5                       notice_sheet           404
+GET  /v/{village}/open.pdf                         open_set               200
+GET  /v/{neighbour}/open.pdf                       open_set               404
 GET  /n/{notice}/object/                           object                 200
 POST /n/{notice}/object/                           object                 400
 GET  /say/receipt/{receipt}/                       receipt                200
 GET  /say/receipt/nosuchid/                        receipt                404
 GET  /desk/                                        desk:today             302 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /desk/guide/                                  desk:guide             302 200 200 200 200 200 200 200 200 200 200 200 200 200
 POST /desk/told/                                   desk:told              302
 GET  /desk/account/                                desk:account           302 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  /desk/account/password/                       desk:password          302 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  /desk/kinship/                                desk:kinship           302 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  /desk/kinship/{kinship}/end/                  desk:kinship_end       302 200 404 404 404 404 404 404 404 404 404 404 404 404
-GET  /desk/erase/{household}/                      desk:erase             302 403 403 403 403 404 404 403 403 200 403 403 404 404
+GET  /desk/erase/{household}/                      desk:erase             302 403 403 403 403 403 404 403 403 200 403 403 404 404
+GET  /desk/places/                                 desk:places            302 404 404 404 404 404 404 404 404 200 404 404 200 404
+GET  /desk/places/{village_pk}/                    desk:place             302 404 404 404 404 404 404 404 404 200 404 404 200 404
+GET  /desk/places/{township_pk}/                   desk:place             302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/places/{village_pk}/offices/            desk:offices_set_up    302 404 404 404 404 404 404 404 404 302 404 404 403 404
+GET  /desk/places/{village_pk}/rename/             desk:place_change      302 404 404 404 404 404 404 404 404 403 404 404 200 404
+POST /desk/places/{village_pk}/end/                desk:place_change      302 404 404 404 404 404 404 404 404 403 404 404 200 404
+GET  /desk/places/{village_pk}/sell/               desk:place_change      302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/numbers/{county_pk}/                    desk:numbers           302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/numbers/{county_pk}/board.posting_days/ desk:number            302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/numbers/{county_pk}/board.posting_days/ desk:number            302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/numbers/{county_pk}/no.such/            desk:number            302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/posts/{village_post}/                   desk:post              302 404 404 404 404 404 404 404 404 200 404 404 403 404
+POST /desk/posts/{village_post}/                   desk:post              302 404 404 404 404 404 404 404 404 200 404 404 403 404
+GET  /desk/posts/{township_post}/                  desk:post              302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/posts/{village_post}/end/               desk:post_end          302 404 404 404 404 404 404 404 404 200 404 404 403 404
+GET  /desk/posts/{far_post}/                       desk:post              302 404 404 404 404 404 404 404 404 404 404 404 403 404
 GET  /desk/login/                                  desk:login             200 302 302 302 302 302 302 302 302 302 302 302 302 302
 POST /desk/logout/                                 desk:logout            302
 GET  /desk/second-factor/                          desk:second_factor     302 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  /desk/matters/                                desk:matters           302 200 200 200 200 200 200 200 200 200 200 200 200 200
-GET  /desk/matters/new/                            desk:matter_new        302 200 200 404 404 404 200 404 404 404 404 404 404 404
+GET  /desk/matters/new/                            desk:matter_new        302 200 200 200 404 404 200 404 404 404 404 404 404 404
 GET  /desk/matters/draft/{draft}/                  desk:draft             302 200 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/matters/draft/{draft}/check/            desk:draft_check       302 302 404 404 404 404 404 404 404 404 404 404 404 404
 POST /desk/matters/draft/{draft}/discard/          desk:discard           302 302 404 404 404 404 404 404 404 404 404 404 404 404
-GET  /desk/matters/{matter}/                       desk:matter            302 200 200 200 200 404 404 200 200 200 200 200 404 404
-GET  /desk/matters/{matter}/filed/                 desk:filed             302 200 200 200 200 404 404 200 200 200 200 200 404 404
-POST /desk/matters/{matter}/withdraw/              desk:withdraw          302 200 200 403 403 404 404 403 403 403 403 403 404 404
-POST /desk/matters/{fix}/resubmit/                 desk:resubmit          302 200 200 403 403 404 404 403 403 403 403 403 404 404
-GET  /desk/matters/{matter}/receipt.pdf            desk:receipt_slip      302 200 200 200 403 404 404 200 200 403 403 200 404 404
-GET  /desk/matters/{matter}/papers/{paper}/        desk:paper             302 200 200 200 403 404 404 200 200 403 403 200 404 404
-GET  /desk/matters/{fix}/told/{told}.pdf           desk:one_time_notice   302 200 200 200 403 404 404 200 200 403 403 200 404 404
-POST /desk/matters/{matter}/accept/                desk:step              302 403 403 403 403 404 404 200 403 403 403 403 404 404
+GET  /desk/matters/{matter}/                       desk:matter            302 200 200 200 200 200 404 200 200 200 200 200 404 404
+GET  /desk/matters/{matter}/filed/                 desk:filed             302 200 200 200 200 200 404 200 200 200 200 200 404 404
+POST /desk/matters/{matter}/withdraw/              desk:withdraw          302 200 200 403 403 403 404 403 403 403 403 403 404 404
+POST /desk/matters/{fix}/resubmit/                 desk:resubmit          302 200 200 403 403 403 404 403 403 403 403 403 404 404
+GET  /desk/matters/{matter}/receipt.pdf            desk:receipt_slip      302 200 200 200 403 403 404 200 200 403 403 200 404 404
+GET  /desk/matters/{matter}/papers/{paper}/        desk:paper             302 200 200 200 403 403 404 200 200 403 403 200 404 404
+GET  /desk/matters/{fix}/told/{told}.pdf           desk:one_time_notice   302 200 200 200 403 403 404 200 200 403 403 200 404 404
+POST /desk/matters/{matter}/accept/                desk:step              302 403 403 403 403 403 404 200 403 403 403 403 404 404
 GET  /desk/notices/                                desk:notices           302 200 200 200 200 200 200 200 200 200 200 200 200 200
-GET  /desk/notices/{notice}/                       desk:notice            302 200 200 200 200 404 404 200 200 200 200 200 404 404
-GET  /desk/notices/{notice}/objection/             desk:record_objection  302 403 403 403 200 404 404 403 200 403 403 403 404 404
-GET  /desk/notices/{notice}/concern/               desk:raise_concern     302 403 403 403 200 404 404 403 403 403 403 403 404 404
-GET  /desk/objections/{objection}/                 desk:objection         302 200 200 200 200 404 404 200 200 200 200 200 404 404
-POST /desk/objections/{objection}/                 desk:objection         302 403 403 403 403 404 404 403 200 403 403 403 404 404
+GET  /desk/notices/{notice}/                       desk:notice            302 200 200 200 200 200 404 200 200 200 200 200 404 404
+GET  /desk/notices/{notice}/objection/             desk:record_objection  302 403 403 403 200 403 404 403 200 403 403 403 404 404
+GET  /desk/notices/{notice}/concern/               desk:raise_concern     302 403 403 403 200 403 404 403 403 403 403 403 404 404
+GET  /desk/objections/{objection}/                 desk:objection         302 200 200 200 200 200 404 200 200 200 200 200 404 404
+POST /desk/objections/{objection}/                 desk:objection         302 403 403 403 403 403 404 403 200 403 403 403 404 404
+GET  /desk/ledger/                                 desk:ledger            302 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /desk/ledger/{ledger}/                        desk:ledger_month      302 200 200 200 200 200 404 404 404 200 200 200 404 404
+GET  /desk/ledger/{ledger}/publish/                desk:ledger_publish    302 403 200 403 403 200 404 404 404 403 403 403 404 404
+POST /desk/ledger/{ledger}/publish/                desk:ledger_publish    302 403 409 403 403 409 404 404 404 403 403 403 404 404
+GET  /desk/ledger/start/{village}/                 desk:ledger_start      302 403 403 403 403 200 404 404 404 403 403 403 404 404
+POST /desk/ledger/start/{village}/                 desk:ledger_start      302 403 403 403 403 200 404 404 404 403 403 403 404 404
+GET  /desk/ledger/income/{village}/                desk:ledger_income     302 403 403 403 403 200 404 404 404 403 403 403 404 404
+POST /desk/ledger/income/{village}/                desk:ledger_income     302 403 403 403 403 200 404 404 404 403 403 403 404 404
+GET  /desk/ledger/expense/{village}/               desk:ledger_expense    302 403 403 403 403 200 404 404 404 403 403 403 404 404
+GET  /desk/ledger/entries/{entry}/reverse/         desk:ledger_reverse    302 403 403 403 403 200 404 404 404 403 403 403 404 404
+POST /desk/ledger/entries/{entry}/reverse/         desk:ledger_reverse    302 403 403 403 403 200 404 404 404 403 403 403 404 404
+GET  /desk/ledger/entries/{entry}/erase/           desk:ledger_erase      302 403 403 403 403 403 404 404 404 200 403 403 404 404
+GET  /desk/rules/                                  desk:rules             302 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /desk/rules/new/                              desk:rule_new          302 404 200 404 404 404 404 404 404 200 404 404 200 404
+GET  /desk/rules/new/?kind=archive                 desk:rule_new          302 404 200 404 404 404 404 404 404 200 404 404 200 404
+POST /desk/rules/new/?kind=archive                 desk:rule_new          302 404 200 404 404 404 404 404 404 200 404 404 200 404
+GET  /desk/rules/{handed}/                         desk:rule              302 200 200 200 200 200 404 404 404 200 200 404 200 404
+POST /desk/rules/{handed}/                         desk:rule              302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/rules/{rule}/edit/                      desk:rule_edit         302 403 200 403 403 403 404 404 404 403 403 404 403 404
+GET  /desk/rules/{rule}/1/scan/                    desk:rule_scan         302 200 200 200 200 200 404 404 404 200 200 404 200 404
+GET  /desk/rules/{handed}/1/scan/                  desk:rule_scan         302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/log/                                    desk:log               302 404 404 404 200 404 404 404 404 404 404 404 404 404
 POST /desk/log/                                    desk:log               302 404 404 404 200 404 404 404 404 404 404 404 404 404
 GET  /desk/concerns/                               desk:concerns          302 200 200 200 200 200 200 200 200 200 200 200 200 200

@@ -8,6 +8,7 @@ only a POST acts.
 
 import io
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 import pytest
 from django.conf import settings
@@ -17,14 +18,20 @@ from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from PIL import Image
 
+from disclosure.ledger.operations import book_income, publish_month, start_ledger
+from disclosure.ledger.operations import publishing as ledger_publishing
+from disclosure.ledger.rules import Line, first_of, following
+from disclosure.models import LedgerPeriod
+from portal import clock
 from portal.audit.actors import SYSTEM
 from portal.audit.operations import event
-from portal.files import Store
+from portal.files import Store, Stored
 from portal.organisation.models import Kinship, Resident
 from powers.matters.models import Matter, Paper
 from powers.matters.operations import keep_draft
 from supervision.operations import escalate, note
 from tests.doors.table import COLUMNS, DOORS, Door
+from tests.rulebook.writing import filed, handed
 from tests.world import World, bring_to, file_matter, notice_of, object_to, raise_concern
 
 
@@ -53,7 +60,12 @@ def places(world: World) -> dict[str, str]:
         papers={},
         draft=None,
     )
+    scan = stored_picture()
+    rule = filed(world, scan_sha256=scan.sha256, scan_kind=scan.kind)
+    handed_in = handed(world, "seal", title="柳河村公章管理制度", items=("7",))
     return {
+        "rule": rule.document_id,
+        "handed": handed_in.document_id,
         "village": world.village.code,
         "neighbour": world.neighbour.code,
         "township": world.township.code,
@@ -63,6 +75,7 @@ def places(world: World) -> dict[str, str]:
         "fix": waiting.pk,
         "told": str(told.pk),
         "paper": str(photographed(matter).pk),
+        **accounts(world),
         "notice": notice.pk,
         "objection": str(objection.pk),
         "receipt": objection.receipt,
@@ -70,15 +83,45 @@ def places(world: World) -> dict[str, str]:
         "household": str(matter.household_id),
         "kinship": str(kinship.pk),
         "draft": draft.pk,
+        "county_code": world.county.code,
+        "county_pk": str(world.county.pk),
+        "village_pk": str(world.village.pk),
+        "township_pk": str(world.township.pk),
+        "village_post": str(world.post("agent").pk),
+        "township_post": str(world.post("window_clerk").pk),
+        "far_post": str(world.post("far_agent").pk),
+    }
+
+
+def stored_picture() -> Stored:
+    """A picture in the private store."""
+    data = io.BytesIO()
+    Image.new("RGB", (40, 30), "grey").save(data, "JPEG")
+    data.seek(0)
+    return Store(settings.EVIDENCE_ROOT).take(data, limit_bytes=10_000)
+
+
+def accounts(world: World) -> dict[str, str]:
+    """Accounts begun two months ago with a line each, the first of them published, its sheet not drawn."""
+    this = first_of(clock.today())
+    first, second = following(this, -2), following(this, -1)
+    start_ledger(world.village, first, Decimal(1000), actor=world.accountant)
+    for month in (first, second):
+        entry = book_income(world.village, Line(month, "subsidy", Decimal(5), "拨款"), actor=world.accountant)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ledger_publishing, "render_month", lambda *_: b"%PDF-")
+        publish_month(LedgerPeriod.objects.get(month=first).pk, seen=1, actor=world.accountant)
+    return {
+        "month": f"{first:%Y-%m}",
+        "open_month": f"{second:%Y-%m}",
+        "ledger": str(entry.period_id),
+        "entry": str(entry.pk),
     }
 
 
 def photographed(matter: Matter) -> Paper:
     """A paper with a file behind it."""
-    data = io.BytesIO()
-    Image.new("RGB", (40, 30), "grey").save(data, "JPEG")
-    data.seek(0)
-    stored = Store(settings.EVIDENCE_ROOT).take(data, limit_bytes=10_000)
+    stored = stored_picture()
     about = {"sha256": stored.sha256, "kind": stored.kind, "size": stored.size}
     return Paper.objects.create(matter=matter, key="hardship_proof", name="残疾人证", step="apply", **about)
 

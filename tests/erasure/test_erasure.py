@@ -12,6 +12,7 @@ from PIL import Image
 
 from disclosure.models import Notice, StoredSheet
 from portal.audit.models import Event
+from portal.audit.operations import event
 from portal.audit.protect import append_only_tables
 from portal.audit.timeline import timeline
 from portal.erasure import erase_household, forget_erased_files
@@ -19,8 +20,14 @@ from portal.files import Store
 from portal.lifecycle import NotAllowed
 from portal.organisation.models import Household
 from portal.organisation.policy import Refused
+from powers.catalogue.queries import procedure
 from powers.matters.models import Matter, Paper
+from powers.matters.operations import withdraw
+from powers.matters.operations.entries import keep_values
+from powers.matters.rules import Entry
+from powers.matters.typed import Values
 from supervision.operations import note
+from tests.filing import file_item, invented
 from tests.world import World, answer, bring_to, file_matter, fresh, notice_of, object_to, raise_concern
 
 NAME, NUMBER, PHONE, PLACE = "欧阳䶮", "110101199003071233", "13912345678", "柳河村二组槐树下第三家"
@@ -42,6 +49,23 @@ def lived(world: World) -> Matter:
     for outcome in ("approve", "publish", "paid"):
         step(fresh(matter), outcome, remark=f"{NAME}家已核实。")
     return fresh(matter)
+
+
+def test_what_was_typed_goes_and_names_elsewhere_too(world: World) -> None:
+    """A stamp asked for by one person, and the same person among the workers of the village."""
+    asked = file_item(world, "7", NAME, reason_for=f"{NAME}家盖章")
+    withdraw(asked.pk, actor=world.village_clerk, reason="不用了。")
+    work = file_item(world, "8")
+    rows = procedure(work.version)
+    outcome = next(o for _, o in rows.edges if "workers" in o.asks)
+    with event("matter.step_taken", actor=world.village_clerk, subject=work, unit=work.unit):
+        line = (NAME, "二组", "3", "80.00", "240.00")
+        keep_values(
+            work, rows, outcome, Entry(values=Values(invented(rows, outcome).plain, {"workers": (line,)}))
+        )
+    assert fresh(asked).household is not None
+    erase_household(fresh(asked).household_id or 0, actor=world.township_office, reason="本人申请。")
+    assert NAME not in everything()
 
 
 def photo() -> dict[str, Any]:

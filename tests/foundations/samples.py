@@ -45,9 +45,16 @@ def pdf(*objects: bytes, pages: int = 1) -> bytes:
     """A PDF of so many pages, with further objects as given."""
     page = [f"{n + 10} 0 obj\n<< /Type /Page /Parent 2 0 R >>\nendobj\n".encode() for n in range(pages)]
     kids = " ".join(f"{n + 10} 0 R" for n in range(pages))
-    head = f"2 0 obj\n<< /Type /Pages /Kids [{kids}] /Count {pages} >>\nendobj\n".encode()
+    head = f"2 0 obj\n<< /Type /Pages /MediaBox [0 0 200 100] /Kids [{kids}] /Count {pages} >>\nendobj\n".encode()
     catalog = b"1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
-    return b"%PDF-1.7\n" + catalog + head + b"".join(page) + b"".join(objects) + b"trailer\n%%EOF\n"
+    return (
+        b"%PDF-1.7\n"
+        + catalog
+        + head
+        + b"".join(page)
+        + b"".join(objects)
+        + b"trailer\n<< /Root 1 0 R >>\n%%EOF\n"
+    )
 
 
 def packed(content: bytes, *, about: bytes = b"/Type /ObjStm", more: bytes = b"") -> bytes:

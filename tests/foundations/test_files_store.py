@@ -74,8 +74,11 @@ def test_the_limit_is_exact_and_said(store: Store) -> None:
         take(store, content, len(content) - 1)
 
 
-def test_a_pdf_is_shown_as_stored(store: Store) -> None:
-    assert store.shown(take(store, pdf()).sha256) == pdf()
+def test_an_original_that_changed_is_no_evidence(store: Store) -> None:
+    sha256 = take(store, png()).sha256
+    (store.root / sha256[:2] / sha256).write_bytes(png()[:-1] + b"x")
+    with pytest.raises(Rejected, match="和收下的时候不一样了"):
+        store.original(sha256)
 
 
 def test_a_lost_copy_is_made_again(store: Store) -> None:

@@ -17,23 +17,28 @@ from typing import Any
 WIDTHS = (360, 1280)
 V, EMPTY, TOWN, COUNTY = "/v/379921100201/", "/v/379921200203/", "/u/379921100000/", "/powers/379921/"
 SLOW = 10_000
+WRITTEN = ("4-2", "7", "8", "10", "13", "18", "20", "26", "41", "43")
 
 # Who looks ("" is a villager), at which address, after doing what. 〈matter 何𬭎〉 is the key of that person's matter,
 # 〈notice …〉 of its latest publicity, 〈first …〉 of its earliest, 〈result …〉 of what was published, and so on.
 SCENES: tuple[tuple[str, ...], ...] = (
     ("", "/"), ("", "/?q=柳河"), ("", "/?q=没有这个村"), ("", "/help/"), ("", TOWN), ("", "/u/379921000000/"),
-    ("", V), ("", "/v/379921100202/"), ("", EMPTY),
+    ("", V), ("", "/v/379921100202/"), ("", EMPTY), ("", f"{V}finance/"), ("", "/v/379921100202/finance/"),
     *(("", f"{village}{board}/") for village in (V, EMPTY)
       for board in ("list", "rules", "procedures", "process", "results")),
     ("", f"{V}procedures/26/"), ("", f"{V}procedures/1/"), ("", COUNTY), ("", f"{COUNTY}26/"),
-    ("", "/laws/shehui-jiuzhu-zanxing-banfa-2019/"),
-    ("", f"{COUNTY}26.pdf"),
+    ("", "/laws/shehui-jiuzhu-zanxing-banfa-2019/"), ("", "/sources/"), ("", "/sources/zibo-2019/"),
+    ("", "/sources/shantou-negative/"), ("", "/sources/huaishang-adopted/"),
+    *(("", f"{COUNTY}{number}{tail}") for number in WRITTEN for tail in ("/", ".pdf", ".pdf?size=a3")),
+    ("", f"{V}open.pdf"), *(("", f"/n/〈notice 罗成林〉.pdf?{size}") for size in ("size=a3", "large=1")),
     *(("", f"/m/〈matter {head}〉/") for head in ("刘春生", "何𬭎", "赵小兰", "高玉堂", "胡翠平", "孟庆喜", "郑广富")),
     *(("", f"/n/〈notice {head}〉/") for head in ("何𬭎", "赵小兰", "马秀兰", "罗成林", "郑广富")),
     ("", "/n/〈first 罗成林〉/"), ("", "/n/〈result 刘春生〉/"), ("", "/n/〈result 阿依古丽·买买提〉/"),
     ("", "/n/〈notice 何𬭎〉.pdf"), ("", "/n/〈notice 罗成林〉.pdf"), ("", "/n/〈result 阿依古丽·买买提〉.pdf"),
     ("", "/n/〈notice 何𬭎〉/object/"), ("", "/n/〈notice 何𬭎〉/object/", "press 提交异议"),
     ("", "/n/〈notice 何𬭎〉/object/", "write 你认为哪里不对=他家有一辆小汽车。", "press 提交异议"),
+    ("", f"{V}help/"), ("", "/help/"), ("", "/u/379921100000/rules/"), ("", "/rules/〈rule 柳河村自来水收费办法〉/"),
+    *(("", f"/rules/〈rule 柳河村村规民约〉{tail}") for tail in ("/", "/1/", ".pdf")), ("", "/v/379921100203/rules/"),
     ("", "/n/〈notice 刘春生〉/object/"), ("", "/nowhere/"), ("", "/desk/login/"),
     ("", "/desk/login/", "write 账号名=nobody", "press 登录"),
     *(("", f"/{size}{path}") for size in ("big", "big2", "big3")
@@ -41,6 +46,9 @@ SCENES: tuple[tuple[str, ...], ...] = (
     *((who, "/desk/") for who in (
         "zhaoxiaomei", "qianzhiqiang", "sunlimin", "chenxiulan", "dingxiaoyan", "zhangmin", "guohaitao", "linjing",
         "gaojian", "xuwenhui", "shenjie", "weihu")),
+    *(("liguifang", f"/desk/{page}/") for page in (
+        "ledger", "ledger/income/379921100201", "ledger/expense/379921100201", "ledger/start/379921100201")),
+    ("liguifang", "/desk/ledger/income/379921100201/", "press 记一笔收入"), ("chenxiulan", "/desk/ledger/"),
     *(("zhaoxiaomei", f"/desk/{page}/") for page in (
         "matters", "matters/new", "account", "account/password", "kinship", "notices", "concerns")),
     ("zhaoxiaomei", "/desk/matters/new/", "press 登记城乡低保"),
@@ -55,6 +63,9 @@ SCENES: tuple[tuple[str, ...], ...] = (
     ("zhaoxiaomei", "/desk/nowhere/"), ("zhaoxiaomei", "/big2/desk/"),
     *(("qianzhiqiang", f"/desk/matters/〈matter {head}〉/") for head in ("高玉堂", "白凤霞", "何𬭎", "薛万福")),
     ("qianzhiqiang", "/desk/matters/〈matter 高玉堂〉/", "press 张榜公示，今天开始"),
+    *((who, f"/desk/{page}/") for who in ("qianzhiqiang", "chenxiulan", "guohaitao") for page in ("rules", "guide")),
+    ("qianzhiqiang", "/desk/rules/new/?kind=assets", "press 存草稿"), ("qianzhiqiang", "/desk/rules/new/"),
+    ("qianzhiqiang", "/desk/rules/〈rule 柳河村财务管理制度〉/edit/"), ("guohaitao", "/desk/rules/〈rule 柳河村便民服务制度〉/"),
     ("qianzhiqiang", "/desk/notices/"), ("qianzhiqiang", "/desk/notices/〈notice 何𬭎〉/"),
     ("qianzhiqiang", "/desk/notices/〈notice 何𬭎〉/objection/"),
     ("sunlimin", "/desk/concerns/〈concern 白凤霞〉/"),
@@ -74,7 +85,7 @@ SCENES: tuple[tuple[str, ...], ...] = (
 
 def key_of(kind: str, head: str) -> str:
     """What stands in an address for something of the household with this head."""
-    from disclosure.models import Notice, Objection
+    from disclosure.models import Notice, Objection, RuleDocument
     from portal.organisation.models import Household
     from powers.matters.models import Matter, OneTimeNotice
     from supervision.models import Concern
@@ -90,6 +101,7 @@ def key_of(kind: str, head: str) -> str:
         "first": Notice.objects.filter(**mine, kind="publicity").order_by("-version"),
         "result": Notice.objects.filter(**mine, kind="result").order_by("version"),
         "objection": Objection.objects.filter(notice__matter__household__residents__name=head).order_by("pk"),
+        "rule": RuleDocument.objects.filter(versions__title=head).order_by("pk"),
         "concern": Concern.objects.filter(notice__matter__household__residents__name=head).order_by("pk"),
     }
     return str(rows[kind].last().pk)
@@ -141,7 +153,7 @@ def act(page: Any, deed: str) -> None:
 
 def photograph(page: Any, deeds: tuple[str, ...], path: str, target: Path) -> None:
     """One scene into a picture for each width; of a sheet, one for each of its pages."""
-    if path.endswith(".pdf"):
+    if ".pdf" in path:
         answer = page.request.get(path)
         if not answer.ok:
             raise ValueError(f"{answer.status} at {path}")

@@ -12,7 +12,7 @@ from tests.journeys.watch import Scale, Watch
 
 LIGHT = 60_000
 """Bytes over the wire that a public page may weigh at first visit."""
-SLOW = 10_000
+SLOW = 30_000
 
 
 class Person:

@@ -7,6 +7,7 @@ import pytest
 from tests.journeys.conftest import PHONE, Enter
 from tests.journeys.person import Person
 from tests.journeys.watch import STICKING_OUT
+from tests.rulebook.writing import filed
 from tests.world import (
     COUNTY,
     TOWNSHIP,
@@ -24,7 +25,8 @@ LONG = "阿卜杜热西提·买买提伊明"
 PAGES = (
     "", "?q=柳河", "?q=没有这个村", "help/", f"u/{COUNTY}/", f"u/{TOWNSHIP}/", f"v/{VILLAGE}/", f"v/{VILLAGE}/list/",
     f"v/{VILLAGE}/rules/", f"v/{VILLAGE}/procedures/", f"v/{VILLAGE}/procedures/26/", f"v/{VILLAGE}/procedures/1/",
-    f"v/{VILLAGE}/process/", f"v/{VILLAGE}/results/", f"powers/{COUNTY[:6]}/", f"powers/{COUNTY[:6]}/26/",
+    f"v/{VILLAGE}/process/", f"v/{VILLAGE}/results/", f"v/{VILLAGE}/finance/", f"v/{VILLAGE}/help/", f"u/{TOWNSHIP}/rules/",
+    f"powers/{COUNTY[:6]}/", f"powers/{COUNTY[:6]}/26/",
     "laws/shehui-jiuzhu-zanxing-banfa-2019/", "nowhere/", "desk/login/",
 )  # fmt: skip
 """Every kind of public page; those of a matter, a notice and an objection come with their keys."""
@@ -67,7 +69,9 @@ def test_no_page_is_wider_than_a_phone(stage: World, enter: Enter, prefix: str) 
     notice = open_notice(stage, LONG)
     granted = bring_to(file_matter(stage, "刘春生"), "granted")
     receipt = object_to(notice, "他家有车。" * 20).receipt
-    own = (f"m/{granted.pk}/", f"n/{notice_of(granted).pk}/", f"n/{notice_of(granted).pk}/object/", f"n/{notice.pk}/",
+    rule = filed(stage).document_id
+    own = (f"rules/{rule}/", f"rules/{rule}/1/", f"m/{granted.pk}/",
+           f"n/{notice_of(granted).pk}/", f"n/{notice_of(granted).pk}/object/", f"n/{notice.pk}/",
            f"n/{notice.pk}/object/", f"m/{notice.matter_id}/", f"say/receipt/{receipt}/")  # fmt: skip
     reader = enter("", PHONE)
     for path in (*PAGES, *own):

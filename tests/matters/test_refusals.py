@@ -101,7 +101,7 @@ def test_others_cannot_take_a_step(world: World, name: str) -> None:
 
 
 def test_a_supervisor_never_does_the_work(world: World) -> None:
-    for action in ("step_agent", "step_village_clerk", "file_matter", "rectify_concern", "answer_objection"):
+    for action in ("step_agent", "step_village_clerk", "file_matter", "rectify_concern"):
         assert not world.supervisor_chair.reaches(action, world.village.path)
         assert not world.township_discipline.reaches(action, world.village.path)
 

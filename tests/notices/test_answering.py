@@ -60,8 +60,8 @@ def test_answered(world: World, objection: Objection, verdict: str, status: str)
 @pytest.mark.parametrize(
     ("verdict", "text", "complaint"),
     [
-        ("stands", "给他本人打了13900001111。", "请去掉里面的13900001111"),
-        ("changed", "身份证370303196501012319核对过。", "请去掉里面的370303196501012319"),
+        ("stands", "给他本人打了13900001111。", "第7个字起的“13900001111”像是私人电话"),
+        ("changed", "身份证370303196501012319核对过。", "第4个字起的“370303196501012319”像是身份证号"),
         ("stands", "", "请写明查了什么、结果是什么。"),
         ("", "查过了。", "请选查下来怎么样。"),
     ],
@@ -115,7 +115,8 @@ def test_the_one_who_answers_sees_whom_to_call(world: World, objection: Objectio
 
 
 @pytest.mark.parametrize(
-    "who", ["neighbour_supervisor_chair", "neighbour_village_head", "other_township_approver", "accountant"]
+    "who",
+    ["neighbour_supervisor_chair", "neighbour_village_head", "other_township_approver", "catalogue_keeper"],
 )
 def test_who_does_not_see_it(world: World, objection: Objection, who: str) -> None:
     browser = sign_in(world, who)

@@ -77,7 +77,8 @@ def test_filters(world: World, notice: Notice) -> None:
 
 
 @pytest.mark.parametrize(
-    "who", ["neighbour_village_head", "other_township_approver", "accountant", "base_keeper", "maintenance"]
+    "who",
+    ["neighbour_village_head", "other_township_approver", "catalogue_keeper", "base_keeper", "maintenance"],
 )
 def test_who_sees_none(world: World, notice: Notice, who: str) -> None:
     browser = sign_in(world, who)

@@ -9,6 +9,7 @@ from disclosure.models import Notice, NoticeEntry, Objection
 from portal.audit.actors import SYSTEM
 from portal.audit.operations import event
 from portal.ids import new_id
+from powers.catalogue.models import Catalogue, PowerVersion
 from powers.matters.models import Matter
 from supervision.models import Concern
 
@@ -56,3 +57,17 @@ def many_concerns(concern: Concern, count: int) -> None:
     with event("test.copied", actor=SYSTEM, unit=concern.unit):
         for n in range(count):
             _copy(concern, id=new_id(), serial=500 + n)
+
+
+def many_lists(key: str, count: int) -> None:
+    """`count` more lists like this one, and as many more entries, bodies and draftings in it."""
+    catalogue = Catalogue.objects.get(key=key)
+    version = PowerVersion.objects.filter(power__catalogue=catalogue).latest("power__number")
+    drafting = version.power.draftings.get()
+    with event("test.copied", actor=SYSTEM):
+        for n in range(1, count + 1):
+            _copy(catalogue, key=f"{key}-{n}")
+            body = _copy(drafting.body, name=f"第{n}个单位")
+            power = _copy(version.power, number=version.power.number + n)
+            _copy(version, power_id=power.pk)
+            _copy(drafting, power_id=power.pk, body_id=body.pk)

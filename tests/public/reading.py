@@ -9,6 +9,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from portal.privacy import NUMBERS, find
+
 VILLAGE, NEIGHBOUR, EMPTY, COMMUNITY = "379921100201", "379921100202", "379921100203", "379921001001"
 TOWNSHIP, COUNTY, CITY = "379921100000", "379921000000", "379900000000"
 BOARDS = ("list", "rules", "procedures", "process", "results")
@@ -34,10 +36,15 @@ class Page:
 
 
 def read(client: Client, address: str, **headers: str) -> Page:
-    """GET a page; no undefined template variable may be on it, no inline script or style, no cookie with it."""
+    """GET a page; no undefined template variable may be on it, no inline script or style, no cookie with it, nobody's number."""
     with CaptureQueriesContext(connection) as asked:
         response = client.get(address, headers=headers)
-    return _page(response, len(asked))
+    page = _page(response, len(asked))
+    found = [
+        f.value for f in find(page.words, only=NUMBERS) if f.certain and not f.value.startswith("0630-555")
+    ]
+    assert not found, (address, found)
+    return page
 
 
 def send(client: Client, address: str, **data: str) -> Page:

@@ -6,25 +6,36 @@ from django.test import Client
 
 from disclosure.models import Objection
 from supervision.models import Concern
-from tests.public.many import many_concerns, many_matters, many_notices, many_objections, many_rows
+from tests.public.many import (
+    many_concerns,
+    many_lists,
+    many_matters,
+    many_notices,
+    many_objections,
+    many_rows,
+)
 from tests.public.reading import BOARDS, COUNTY, TOWNSHIP, VILLAGE, read
 from tests.world import World, answer, bring_to, days_later, file_matter, notice_of, object_to, raise_concern
 
 V = f"/v/{VILLAGE}/"
 COUNTS = {
     "/": 2,
-    f"/u/{TOWNSHIP}/": 7,
-    f"/u/{COUNTY}/": 7,
+    f"/u/{TOWNSHIP}/": 8,
+    f"/u/{COUNTY}/": 9,
     V: 13,
     f"{V}list/": 5,
-    f"{V}rules/": 6,
+    f"{V}rules/": 8,
     f"{V}procedures/": 7,
     f"{V}process/": 7,
-    f"{V}results/": 5,
-    f"{V}procedures/26/": 8,
+    f"{V}results/": 7,
+    f"{V}procedures/26/": 9,
+    f"{V}help/": 3,
+    f"/u/{TOWNSHIP}/rules/": 7,
     "/powers/379921/": 5,
-    "/powers/379921/26/": 7,
+    "/powers/379921/26/": 8,
     "/laws/shehui-jiuzhu-fa-2026/": 5,
+    "/sources/": 2,
+    "/sources/huaishang-assignment/": 7,
 }
 
 
@@ -41,6 +52,7 @@ def lively(world: World) -> World:
 
 
 def _fill(world: World) -> None:
+    many_lists("huaishang-assignment", 29)
     matters = list(world.village.matters.all())
     for matter in matters:
         many_matters(matter, 15)

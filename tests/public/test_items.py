@@ -1,10 +1,12 @@
 """An item: three lines, whom to see, what to bring, the steps; its chart; the laws with what is 待核."""
 
 import re
+from pathlib import Path
 
 from django.test import Client
 
 from tests.public.reading import COMMUNITY, EMPTY, VILLAGE, read
+from tests.sheets.paper import smallest_pt, text
 from tests.world import World, dibao, file_matter
 
 ITEM = f"/v/{VILLAGE}/procedures/26/"
@@ -81,21 +83,33 @@ def test_the_picture_prints(client: Client, world: World) -> None:
         response = client.get(address)
         assert response.headers["Content-Type"] == "application/pdf"
         assert response.content.startswith(b"%PDF-")
+    assert client.get("/powers/379921/26.pdf?large=2").status_code == 404
+
+
+def test_in_large_type_the_steps_are_printed_in_words(client: Client, world: World, tmp_path: Path) -> None:
+    """Twelve steps, each with who, how long and where its outcomes lead; nothing smaller than 15 points."""
+    sheet = tmp_path / "26.pdf"
+    sheet.write_bytes(client.get("/powers/379921/26.pdf?large=1").content)
+    words = text(sheet)
+    for said in ("提出申请", "入户调查", "材料：入户调查表、入户照片", "材料齐吗？齐→第3步", "回到第1步"):
+        assert said in words
+    assert len(re.findall(r"时限：", words)) == 12
+    assert smallest_pt(sheet) >= 15, smallest_pt(sheet)
 
 
 def test_the_list_has_all_items_by_category(client: Client, world: World) -> None:
     page = read(client, f"/v/{VILLAGE}/list/")
     links = set(page.links(f"/v/{VILLAGE}/procedures/"))
-    assert len(links) == 73
+    assert len(links) == 74  # 73 items and the part 4-2
     for category in ("党建政务类", "三资管理类", "社会民生类", "平安法治类"):
         assert category in page.words
-    assert len(set(read(client, "/powers/379921/").links("/powers/379921/"))) == 73
+    assert len(set(read(client, "/powers/379921/").links("/powers/379921/"))) == 74
 
 
 def test_the_rules_board_says_what_will_be_here_and_shows_the_laws(client: Client, world: World) -> None:
     page = read(client, f"/v/{VILLAGE}/rules/")
-    assert "现在还没有装入村里的规章制度" in page.words
-    assert "由村文书钱志强放上来" in page.words
+    assert "这里会有村里写下来的规矩" in page.words
+    assert "村文书写好、镇里备案以后，就出现在这里" in page.words
     for address in page.links("/laws/"):
         law = read(client, address)
         assert law.status == 200
@@ -106,23 +120,6 @@ def test_empty_boards_say_what_will_be_here_and_who_puts_it_there(client: Client
     for board, words in {
         "process": "代办员唐小英收下申请、交到镇里以后，就出现在这里",
         "results": "村文书贴出来并登记以后，就出现在这里",
-        "rules": "由村文书放上来",
+        "rules": "村文书写好、镇里备案以后，就出现在这里",
     }.items():
         assert words in read(client, f"/v/{EMPTY}/{board}/").words
-
-
-def test_help_tells_the_four_rights_and_the_five_boards(client: Client, world: World) -> None:
-    words = read(client, "/help/").words
-    for part in (
-        "知道",
-        "参与",
-        "表达",
-        "监督",
-        "清单内容",
-        "规章制度",
-        "运行程序",
-        "运行过程",
-        "运行结果",
-        "监委会",
-    ):
-        assert part in words

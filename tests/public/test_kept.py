@@ -17,6 +17,8 @@ STATIC = project.BASE_DIR / "portal" / "static" / "portal"
 PAGES = [
     "/",
     "/help/",
+    f"{V}help/",
+    f"/u/{TOWNSHIP}/rules/",
     f"/u/{TOWNSHIP}/",
     f"/u/{COUNTY}/",
     V,
@@ -24,6 +26,8 @@ PAGES = [
     f"{V}procedures/26/",
 ]
 PAGES += ["/powers/379921/", "/powers/379921/26/", "/powers/379921/26.svg", "/laws/shehui-jiuzhu-fa-2026/"]
+PAGES += [f"{V}finance/"]
+PAGES += ["/sources/", "/sources/zibo-2019/", "/sources/shantou-negative/"]
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -65,7 +69,7 @@ def test_an_officer_of_the_township_leaves_and_the_village_page_says_so(client: 
     with days_later(2) as then:
         gone = then.date()
         with days_later(-1):
-            dismiss(appointment, last_day=gone, actor=world.township_office, reason="调走")
+            dismiss(appointment, last_day=gone, actor=world.catalogue_keeper, reason="调走")
     with days_later(5):
         assert "林静" not in read(client, f"{V}procedures/26/").words
 

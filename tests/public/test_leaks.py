@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 
 from portal.organisation.models import Household, Resident
+from portal.privacy import NotPublishable
 from powers.matters.operations import withdraw
+from supervision.models import Concern
 from tests.public.reading import BOARDS, COUNTY, TOWNSHIP, VILLAGE, read
 from tests.world import (
     World,
@@ -134,9 +136,11 @@ def test_an_answered_objection_is_masked_and_nobodys(client: Client, world: Worl
     assert said.receipt not in page.source
 
 
-def test_a_concern_is_masked(client: Client, world: World) -> None:
+def test_a_concern_is_refused_at_the_door_and_masked_behind_it(client: Client, world: World) -> None:
     notice = open_notice(world)
-    raise_concern(notice, "户主电话13911112222，请核对人数。")
+    with pytest.raises(NotPublishable, match=r"监督问题会公开。第5个字起的“13911112222”像是私人电话"):
+        raise_concern(notice, "户主电话13911112222，请核对人数。")
+    Concern.objects.filter(pk=raise_concern(notice).pk).update(text="户主电话13911112222，请核对人数。")
     page = read(client, f"/n/{notice.pk}/")
     assert "139****2222" in page.words
     assert "13911112222" not in page.source
@@ -168,5 +172,13 @@ def test_a_childs_name_is_covered(client: Client, world: World) -> None:
     Resident.objects.filter(name="赵小宝").update(is_minor=True)
     step(matter)
     page = read(client, f"/n/{notice_of(matter).pk}/")
+    assert "赵**" in page.words
+    assert "赵小宝" not in page.source
+
+
+def test_whom_the_identity_number_says_to_be_a_child_is_covered_too(client: Client, world: World) -> None:
+    """Born in 2010; nobody ticked anything."""
+    notice = open_notice(world, "赵小宝", id_number="379921201001021234")
+    page = read(client, f"/n/{notice.pk}/")
     assert "赵**" in page.words
     assert "赵小宝" not in page.source

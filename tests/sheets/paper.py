@@ -12,7 +12,9 @@ from portal import pdf
 def printed(template: str, sheet: object, folder: Path, size: pdf.Size = "a4") -> Path:
     """Print a sheet into `folder` and say where."""
     path = folder / f"{Path(template).stem}.pdf"
-    path.write_bytes(pdf.render(f"sheets/{template}", {"sheet": sheet}, size=size))
+    path.write_bytes(
+        pdf.render(f"sheets/{template}", {"sheet": sheet}, size=size, large=getattr(sheet, "enlarged", False))
+    )
     return path
 
 

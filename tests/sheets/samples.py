@@ -109,6 +109,71 @@ def crowded() -> pdf.Sheet:
     )
 
 
+def hours(count: int) -> pdf.Sheet:
+    """工时公示: one line a worker, days, price and pay."""
+    columns = (
+        pdf.Column("姓名", row_head=True),
+        pdf.Column("村民小组"),
+        pdf.Column("工日", numeric=True),
+        pdf.Column("单价（元）", numeric=True),
+        pdf.Column("金额（元）", numeric=True),
+    )
+    return replace(
+        notice(),
+        title="用工工时公示",
+        item_line="第8项 村级工程用工",
+        intro="下面是这次用工的工日和工钱，记工表由本人签字，现予公示。",
+        columns=columns,
+        rows=tuple(
+            (
+                NAMES[i % len(NAMES)],
+                "一二三四五"[i % 5] + "组",
+                f"{i % 9 + 0.5}",
+                "150.00",
+                f"{75 * (i + 1):,.2f}",
+            )
+            for i in range(count)
+        ),
+        total=(f"合计{count}人", "", "81", "", f"{75 * count:,.2f}"),
+    )
+
+
+def ten_columns(count: int) -> pdf.Sheet:
+    """A table of ten columns, six of them figures."""
+    columns = (
+        pdf.Column("序号"),
+        pdf.Column("姓名", row_head=True),
+        pdf.Column("村民小组"),
+        pdf.Column("干的活"),
+        pdf.Column("工日", numeric=True),
+        pdf.Column("加班（小时）", numeric=True),
+        pdf.Column("单价（元）", numeric=True),
+        pdf.Column("工钱（元）", numeric=True),
+        pdf.Column("补贴（元）", numeric=True),
+        pdf.Column("合计（元）", numeric=True),
+    )
+    return replace(
+        hours(0),
+        columns=columns,
+        rows=tuple(
+            (
+                str(i + 1),
+                NAMES[i % len(NAMES)],
+                "一二三四"[i % 4] + "组",
+                "清淤、砌护坡、运石料"[: 2 + i % 8],
+                f"{i + 3}.5",
+                str(i),
+                "150.00",
+                f"{1525 + 150 * i:,.2f}",
+                "60.00",
+                f"{1585 + 150 * i:,.2f}",
+            )
+            for i in range(count)
+        ),
+        total=(f"合计{count}人", "", "", "", "108", "66", "", "28,200.00", "720.00", "28,920.00"),
+    )
+
+
 def one_time_notice() -> pdf.OneTimeNotice:
     return pdf.OneTimeNotice(
         office="清泉镇民政办",
@@ -168,7 +233,7 @@ def chart(inside: str = "") -> pdf.ChartSheet:
         title="城乡低保办理流程图",
         unit_line="云溪县清泉镇柳河村",
         author="云溪县民政局",
-        svg=svg,
+        svgs=(svg,),
         description="申请家庭提出申请，乡镇受理登记。",
         release="清单2026年第2版",
         phone="代办员赵小梅 0630-5550105",

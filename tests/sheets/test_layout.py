@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.pdf.columns import CELL_PT, PAGE_MM, PT_MM, Column, ems, fit
-from portal.pdf.sheets import ONE_LINE_SMALLER, balanced
+from portal.pdf.titles import ONE_LINE_SMALLER, balanced
 from tests.sheets import samples
 
 WORDS = st.text("柳河村补贴面积核定一二三·（）", min_size=0, max_size=30)

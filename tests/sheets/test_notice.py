@@ -1,5 +1,6 @@
 """The notice sheet on real paper: WeasyPrint writes it, poppler reads it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def test_everything_a_wall_needs_is_on_one_page(tmp_path: Path) -> None:
         "张贴人",
         "揭下日期",
         samples.SHORT,
-        "—1—",
+        "第1张，共1张",
     ):
         assert words in text
     assert "¿" not in text
@@ -64,7 +65,8 @@ def test_sixty_rows_repeat_the_head_and_break_between_rows(tmp_path: Path) -> No
         ends = samples.amount(number)
         assert any(line.split()[:1] == [str(number + 1)] and line.endswith(ends) for line in lines), number
     assert sum("合计60户" in page for page in pages) == 1
-    assert f"共{len(pages)}页" in pages[1]
+    assert f"第2张，共{len(pages)}张" in pages[1]
+    assert all("农村低保拟保障名单公示" in page and "公示期：11月21日" in page for page in pages)
 
 
 @pytest.mark.parametrize("count", [1, 6, 7, 16, 19, 20, 40])
@@ -89,13 +91,75 @@ def test_a_name_of_several_parts_breaks_after_its_dot(tmp_path: Path) -> None:
     assert "阿卜杜热西提·" in pages[-1] or "阿卜杜热西提·" in pages[0]
 
 
-@pytest.mark.parametrize(("size", "points", "page"), [("a4", 12, "A4"), ("a3", 16, "A3")])
+FORMS = [("a4", False, 12, "A4"), ("a4", True, 15, "A4"), ("a3", False, 16, "A3"), ("a3", True, 21, "A3")]
+
+
+@pytest.mark.parametrize(("size", "large", "points", "page"), FORMS)
+@pytest.mark.parametrize("sample", [samples.notice, samples.hours])
 def test_type_is_large_enough_to_read_on_a_wall(
-    size: pdf.Size, points: float, page: str, tmp_path: Path
+    sample: Callable[[int], pdf.Sheet], size: pdf.Size, large: bool, points: float, page: str, tmp_path: Path
 ) -> None:
-    path = paper.printed(NOTICE, samples.notice(60), tmp_path, size)
+    path = paper.printed(NOTICE, replace(sample(30), large=large), tmp_path, size)
     assert paper.smallest_pt(path) >= points
     assert page in paper.info(path)["Page size"]
+
+
+@pytest.mark.parametrize(("size", "large"), [("a4", True), ("a3", False), ("a3", True)])
+def test_every_form_says_the_same(size: pdf.Size, large: bool, tmp_path: Path) -> None:
+    first = paper.text(paper.printed(NOTICE, samples.notice(9), tmp_path))
+    other = paper.text(paper.printed(NOTICE, replace(samples.notice(9), large=large), tmp_path, size))
+    for words in (*(samples.amount(n) for n in range(9)), "合计9户", "村委会主任", samples.SHORT, "盖章处"):
+        assert words in first
+        assert words in other
+
+
+def test_large_type_goes_on_on_a_second_sheet_under_the_same_head(tmp_path: Path) -> None:
+    pages = paper.pages(paper.printed(NOTICE, replace(samples.hours(18), large=True), tmp_path))
+    assert len(pages) > 1
+    for number, page in enumerate(pages, start=1):
+        assert "用工工时公示" in page
+        assert "公示期：11月21日至11月27日（7天）" in page
+        assert ("150.00" not in page) or ("姓名" in page and "单价" in page)
+        assert f"第{number}张，共{len(pages)}张" in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_in_large_type_the_first_sheet_holds_the_rows_of_a_short_list(count: int, tmp_path: Path) -> None:
+    first = paper.pages(paper.printed(NOTICE, replace(samples.notice(count), large=True), tmp_path))[0]
+    assert samples.amount(count - 1) in first
+    assert f"合计{count}户" in first
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_broad_table_lies_on_the_long_side_and_stays_on_the_sheet(large: bool, tmp_path: Path) -> None:
+    path = paper.printed(NOTICE, replace(samples.ten_columns(12), large=large), tmp_path)
+    width, height = paper.info(path)["Page size"].split(" pts")[0].split(" x ")
+    assert float(width) > float(height)
+    text = paper.text(path)
+    for words in (
+        "28,920.00",
+        "村监委会",
+        "0630-5550103",
+        "村委会主任",
+        "村委会盖章处",
+        "（小时）",
+        samples.SHORT,
+    ):
+        assert words in text
+    for picture in paper.pictures(path):
+        left, _, right, _ = paper.ink_box_mm(picture)
+        assert left > 18
+        assert right < 297 - 18
+
+
+def test_names_are_all_of_one_face_beside_one_that_bold_type_lacks(tmp_path: Path) -> None:
+    """何𬭎 is in the bold face; 何𠀀 is not, so that every name of its table is set in Song."""
+    plain = samples.notice(2, ("何𬭎", "王福顺"))
+    rare = samples.notice(2, ("何𠀀", "王福顺"))
+    assert {row[2].kind for row in plain.body} == {"mid one"}
+    assert {row[2].kind for row in rare.body} == {"mid one song"}
+    assert "Hana" not in paper.fonts(paper.printed(NOTICE, plain, tmp_path))
+    assert "Hana" in paper.fonts(paper.printed(NOTICE, rare, tmp_path))
 
 
 def test_a_black_and_white_copy_stays_clear(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from supervision.desk_spine import Act, Node, spine
+from supervision.desk_spine import Act, Node, Offices, spine
 
 V, T, C = "village", "township", "county"
 
@@ -136,4 +136,4 @@ def test_a_story(name: str) -> None:
 
 
 def test_a_community_has_a_residents_committee() -> None:
-    assert spine([RAISED], "raised", V, "", office="居委会")[1].lane == "居委会"
+    assert spine([RAISED], "raised", V, "", Offices("居委会"))[1].lane == "居委会"

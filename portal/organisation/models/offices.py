@@ -9,6 +9,7 @@ from portal import clock
 from portal.audit.history import History
 from portal.organisation.actions import POST_KINDS, PostKind
 from portal.organisation.models.units import Unit
+from portal.organisation.names import title_of_kind
 
 
 class BodyKind(models.TextChoices):
@@ -18,6 +19,8 @@ class BodyKind(models.TextChoices):
     COMMITTEE = "committee", "村（居）委会"
     SUPERVISION = "supervision", "监督委员会"
     COLLECTIVE = "collective", "集体经济组织"
+    COUNCIL = "council", "理事会"
+    INSPECTION = "inspection", "监事会"
     GOVERNMENT = "government", "政府"
     CIVIL_AFFAIRS = "civil_affairs", "民政"
     DISCIPLINE = "discipline", "纪委"
@@ -43,11 +46,14 @@ class Body(models.Model):
 
 
 class Post(models.Model):
-    """A post of a body. It stands even when nobody holds it; its group carries the grants."""
+    """A post of a body. It stands even when nobody holds it; its group carries the grants.
+
+    `title` only where it is called otherwise than the table of names says; ask `called`.
+    """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="posts")
     kind = models.CharField(max_length=30, choices=[(k.value, title) for k, (title, _) in POST_KINDS.items()])
-    title = models.CharField("岗位名称", max_length=60)
+    title = models.CharField("岗位名称", max_length=60, blank=True)
     duty_phone = models.CharField("值班电话", max_length=30, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     group = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="post")
@@ -61,7 +67,12 @@ class Post(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.called
+
+    @property
+    def called(self) -> str:
+        """What people of the place call it: 村委会主任, in a community 居委会主任. Wants `body__unit`."""
+        return self.title or title_of_kind(self.kind, self.body.unit)
 
 
 class AppointmentQuerySet(QuerySet["Appointment"]):
@@ -97,4 +108,4 @@ class Appointment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.account.name} {self.post.title}"
+        return f"{self.account.name} {self.post.called}"

@@ -7,10 +7,19 @@ from portal.audit.history import History
 from portal.organisation.models.units import Unit
 
 
+class Stricter(models.TextChoices):
+    """Which way a number is stricter. A lower layer may tighten it, never loosen it (issue: 只能更紧)."""
+
+    MORE = "more", "越大越严"
+    LESS = "less", "越小越严"
+    NONE = "none", "不分宽严"
+
+
 class Parameter(models.Model):
     """One number or text of a jurisdiction, in force from a day to a day (both counted), with its source.
 
     `confirmed` is False as long as nobody has read the source's own text: screens then say 待核.
+    `binding` is False for a default that no rule gives: whoever has a rule may set it either way.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="parameters")
@@ -20,6 +29,8 @@ class Parameter(models.Model):
     measure = models.CharField("单位", max_length=20, blank=True)
     citation = models.CharField("出处", max_length=200)
     confirmed = models.BooleanField("已核", default=False)
+    stricter = models.CharField(max_length=4, choices=Stricter.choices, default=Stricter.NONE)
+    binding = models.BooleanField(default=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
@@ -31,6 +42,9 @@ class Parameter(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
                 name="parameter_ends_after",
+            ),
+            models.CheckConstraint(
+                condition=Q(stricter__in=Stricter.values), name="parameter_stricter_known"
             ),
         ]
         indexes = [models.Index(fields=["key"])]

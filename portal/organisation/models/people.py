@@ -10,6 +10,7 @@ from django.db.models import Q
 from portal import clock
 from portal.audit.history import History
 from portal.organisation.models.units import Hamlet, Unit
+from portal.privacy import is_minor, mask_name
 
 ERASED_NAME = "（已依法删除）"
 
@@ -69,6 +70,12 @@ class Resident(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def public_name(self) -> str:
+        """The name as a board may show it: in full, and 王** for a minor (个人信息保护法 28; 未成年人保护法 4, 72)."""
+        child = self.is_minor or is_minor(self.id_number, clock.today())
+        return mask_name(self.name) if child else self.name
 
 
 class Relation(models.TextChoices):

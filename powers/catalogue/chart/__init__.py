@@ -1,9 +1,23 @@
 """The flowchart of a procedure: a value becomes a drawing, an SVG and a numbered list. No Django here."""
 
-from .aslist import ListRow, as_list
+from .aslist import ListRow, as_list, in_words
 from .drawing import Drawing
 from .layout import layout
 from .model import Chart, Edge, Node, RiskLine
-from .svg import svg
+from .pages import pages
+from .svg import svg, write
 
-__all__ = ["Chart", "Drawing", "Edge", "ListRow", "Node", "RiskLine", "as_list", "layout", "svg"]
+__all__ = [
+    "Chart",
+    "Drawing",
+    "Edge",
+    "ListRow",
+    "Node",
+    "RiskLine",
+    "as_list",
+    "in_words",
+    "layout",
+    "pages",
+    "svg",
+    "write",
+]

@@ -6,9 +6,9 @@ from typing import Literal
 
 from .breaking import width
 
-Shape = Literal["box", "round", "double", "diamond", "lozenge", "chip"]
+Shape = Literal["box", "round", "double", "diamond", "lozenge", "chip", "link"]
 Anchor = Literal["start", "middle", "end"]
-Stroke = Literal["link", "tie", "hair", "rule", "dash"]
+Stroke = Literal["link", "tie", "hair", "rule", "dash", "cell"]
 Tone = Literal["ink", "soft", "seal", "paper"]
 Point = tuple[float, float]
 
@@ -70,7 +70,7 @@ class Box:
     @property
     def radius(self) -> float:
         """Of the corners: round at start, end and participation, nearly square elsewhere."""
-        return min(self.rect.h / 2, ROUND) if self.shape in ("round", "chip") else 2.0
+        return min(self.rect.h / 2, ROUND) if self.shape in ("round", "chip", "link") else 2.0
 
     @property
     def depth(self) -> float:
@@ -134,7 +134,7 @@ class Route:
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is no edge: box to diamond, participation, hairline, rule, sample in the legend."""
+    """A line that is no edge: box to diamond, participation, hairline, rule, sample in the legend, cell."""
 
     stroke: Stroke
     points: tuple[Point, ...]

@@ -16,7 +16,7 @@ def _retreat(box: Box, away: float, flat: bool) -> float:
     if depth := box.depth:
         beyond = max(0.0, abs(away) - (rect.w / 2 - depth))
         return depth * abs(away) * 2 / rect.h if flat else rect.h / 2 * beyond / depth
-    if box.shape not in ("round", "chip"):
+    if box.shape not in ("round", "chip", "link"):
         return 0.0
     radius = box.radius
     over = abs(away) - ((rect.h if flat else rect.w) / 2 - radius)

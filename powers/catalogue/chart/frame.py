@@ -6,14 +6,14 @@ A row moves down until the limit and papers of the step above have room beside i
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .drawing import MIDDLE, Box, Mark, Rect, Text, Tone
+from .drawing import MIDDLE, Box, Line, Mark, Rect, Text, Tone
 from .mesh import line_of, link_channels
-from .model import Chart, Node
+from .model import LINK_KIND, Chart, Node
 from .rows import Cell, Grid
 from .side import BLOCK_GAP, Block
-from .sizes import CLOSE, LEADING, Columns, Fitted, fit_chip, fit_question, fit_step
+from .sizes import CLOSE, LEADING, SMALL, Columns, Fitted, cell_h, fit_chip, fit_question, fit_step
 
-CHANNEL_TOP, CHANNEL_END, MARK_END, TRACK = 7.5, 14.5, 19.5, 10.0
+CHANNEL_TOP, CHANNEL_END, MARK_END, TRACK = 7.5, 14.5, 22.0, 10.0
 LINK_GAP, FIRST_GAP, LAST_GAP = 15.0, 24.0, 12.0
 HIGHEST = "A"
 
@@ -82,7 +82,7 @@ def heights(
 def box_words(box: Box, fit: Fitted, role: str) -> list[Text]:
     """The words of a box, line under line around its middle."""
     lead = fit.size * (CLOSE if fit.shape in ("diamond", "lozenge") else LEADING)
-    first = box.rect.cy - (len(fit.lines) - 1) * lead / 2 + MIDDLE * fit.size
+    first = box.rect.y + fit.name_h / 2 - (len(fit.lines) - 1) * lead / 2 + MIDDLE * fit.size
     bold = fit.shape != "chip"
     tone: Tone = "ink" if bold else "soft"
     return [
@@ -91,12 +91,28 @@ def box_words(box: Box, fit: Fitted, role: str) -> list[Text]:
     ]
 
 
+def cells(box: Box, fit: Fitted) -> tuple[list[Text], list[Line]]:
+    """Opinions asked for at the same time: a cell each below the name, between two bars."""
+    texts: list[Text] = []
+    lines: list[Line] = []
+    y = box.rect.y + fit.name_h
+    for words in fit.cells:
+        lines.append(Line("cell", ((box.rect.x, y), (box.rect.right, y))))
+        for index, line in enumerate(words):
+            base = y + 4 + (index + 0.5) * SMALL * LEADING + MIDDLE * SMALL
+            texts.append(Text(box.rect.cx, base, SMALL, line, "opinion", box.key, "middle"))
+        y += cell_h(words)
+    return texts, lines
+
+
 def step_marks(node: Node, rect: Rect) -> list[Mark]:
     """The number at the left corner and, at the right, the highest grade of the step's risks."""
+    if node.kind == LINK_KIND:
+        return []
     marks = [Mark("disc", rect.x + 3, rect.y + 1, str(node.number))]
     if node.risks:
         grade = min(node.risks)
-        marks.append(Mark("risk", rect.right - 6, rect.y - 3.5, grade, grade == HIGHEST))
+        marks.append(Mark("risk", rect.right - 4, rect.y - 6, grade, grade == HIGHEST))
     return marks
 
 

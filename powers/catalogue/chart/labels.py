@@ -41,7 +41,10 @@ def variants(label: str) -> list[tuple[str, ...]]:
     """The label in one line, and broken evenly into two and more."""
     whole = width(label, SMALL)
     found: list[tuple[str, ...]] = []
+    head, bracket, amount = label.partition("（")
     for count in (1, 2, 3, 4):
+        if count == 2 and head and amount:  # a rung of a ladder has a line of its own
+            found.append((head, bracket + amount))
         lines = balanced(label, SMALL, max(whole / count + SMALL, NARROWEST) if count > 1 else whole + 1)
         if lines and lines not in found:
             found.append(lines)

@@ -3,21 +3,21 @@
 from .aslist import in_words
 from .drawing import Box, Drawing, Line, Text
 from .foot import foot
-from .frame import box_words
+from .frame import box_words, cells
 from .labels import Placed, baseline
 from .model import Chart
 from .plan import NoPlace, Plan, labelled, plan_of
 from .sheet import head
 from .side import side_column
-from .sizes import SMALL, room_between
+from .sizes import SCREEN, SMALL, Format, room_between
 
 
-def layout(chart: Chart) -> Drawing:
-    """Draw ``chart``: boxes, lines, marks and words in viewBox units on a sheet 900 wide."""
+def layout(chart: Chart, form: Format = SCREEN) -> Drawing:
+    """Draw ``chart``: boxes, lines, marks and words in viewBox units on a sheet of a form, or wider."""
     try:
-        return _drawn(chart, plan_of(chart, room_between(len(chart.lanes))))
+        return _drawn(chart, plan_of(chart, room_between(len(chart.lanes), form), form))
     except NoPlace:  # the edges left less room between two lanes than foreseen
-        return _drawn(chart, plan_of(chart, 0.0))
+        return _drawn(chart, plan_of(chart, 0.0, form))
 
 
 def _drawn(chart: Chart, plan: Plan) -> Drawing:
@@ -29,6 +29,7 @@ def _drawn(chart: Chart, plan: Plan) -> Drawing:
     words = [
         text for key, box in field.boxes.items() for text in box_words(box, plan.sizes[key][2], _role(box))
     ]
+    opinions = [cells(box, plan.sizes[key][2]) for key, box in field.boxes.items()]
     return Drawing(
         width=plan.columns.sheet,
         height=below.height,
@@ -36,9 +37,23 @@ def _drawn(chart: Chart, plan: Plan) -> Drawing:
         summary=in_words(chart),
         boxes=tuple(field.boxes.values()),
         routes=tuple(field.routes),
-        lines=(*borders, *head_lines, *side_lines, *below.lines, *field.lines),
+        lines=(
+            *borders,
+            *head_lines,
+            *side_lines,
+            *below.lines,
+            *field.lines,
+            *(line for _, lines in opinions for line in lines),
+        ),
         marks=(*field.marks, *below.marks),
-        texts=(*head_texts, *side_texts, *words, *_label_texts(labels), *below.texts),
+        texts=(
+            *head_texts,
+            *side_texts,
+            *words,
+            *(text for texts, _ in opinions for text in texts),
+            *_label_texts(labels),
+            *below.texts,
+        ),
         samples=below.samples,
     )
 

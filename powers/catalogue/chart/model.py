@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 ROUNDED_KINDS = frozenset({"start", "end", "end_task"})
 PUBLICITY_KIND = "publicity"
+LINK_KIND = "link"
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,9 @@ class Node:
 
     ``question`` puts a diamond under the box and the outcomes leave from there; ``attends`` names
     lanes that take part, each with a word such as ``("committee", "到场监督")``; ``risks`` are
-    grades, "A" the highest.
+    grades, "A" the highest. ``opinions`` are asked for at the same time, each a cell of its own in the
+    box; ``party`` is somebody outside who does the step. The kind ``link`` is no step but says on which
+    other sheet the way goes on.
     """
 
     key: str
@@ -31,6 +34,14 @@ class Node:
     risks: tuple[str, ...] = ()
     note: str = ""
     attends: tuple[tuple[str, str], ...] = ()
+    opinions: tuple[str, ...] = ()
+    party: str = ""
+
+    @property
+    def beside(self) -> str:
+        """Who does it, if somebody outside, with which papers, and a remark: what stands beside the step."""
+        who = f"由{self.party}办" if self.party else ""
+        return "；".join(words for words in (who, self.papers, self.note) if words)
 
 
 @dataclass(frozen=True)

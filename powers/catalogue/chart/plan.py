@@ -10,11 +10,11 @@ from .model import Chart
 from .routing import Router
 from .rows import Grid, place
 from .side import Block, side_blocks
-from .sizes import NUMBER_W, SMALL, Columns, columns
+from .sizes import NUMBER_W, SMALL, Columns, Format, columns
 from .tracks import Part, assign
 
 GROWTH, MOST_TRIALS = 4.0, 100
-PICKY_TRIALS, PICKY = 3, 2.4  # so often channels grow to get a label a place at its line's first part
+PICKY_TRIALS, PICKY = 6, 2.4  # so often channels grow to get a label a place at its line's first part
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,13 @@ class Field:
     marks: list[Mark]
 
 
-def plan_of(chart: Chart, room: float) -> Plan:
+def plan_of(chart: Chart, room: float, form: Format) -> Plan:
     """Place the steps, route the edges and share out the width; ``room`` as in ``place``."""
     grid = place(chart, room, SMALL)
     router = Router(chart, grid)
     parts, tracks = assign(chart, grid, router.nets, router.route())
     moving = {part.line for way in parts.values() for part in way if not part.flat and part.roomy}
-    spread = columns(len(chart.lanes), {line: tracks[False, line] for line in moving})
+    spread = columns(len(chart.lanes), {line: tracks[False, line] for line in moving}, form)
     flat = {part.line: tracks[True, part.line] for way in parts.values() for part in way if part.flat}
     side_w = spread.right - spread.side - NUMBER_W
     return Plan(

@@ -3,14 +3,14 @@
 from .breaking import balanced
 from .drawing import Line, Text, Tone
 from .model import Chart
-from .sizes import HEAD, MARGIN, Columns
+from .sizes import HEAD, Columns
 
 TITLE, SUBTITLE = 34.0, 17.0
 
 
 def head(chart: Chart, spread: Columns) -> tuple[float, list[Text], list[Line]]:
     """Title, subtitle and lane heads; also the Y at which the chart begins."""
-    middle, wide = spread.sheet / 2, spread.sheet - 2 * MARGIN
+    middle, wide = spread.sheet / 2, spread.sheet - 2 * spread.margin
     texts: list[Text] = []
     y = 4.0
     for words, size, seal in ((chart.title, TITLE, True), (chart.subtitle, SUBTITLE, False)):

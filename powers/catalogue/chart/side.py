@@ -38,7 +38,7 @@ def side_blocks(chart: Chart, grid: Grid, wide: float) -> dict[int, Block]:
     """The side column's blocks by row; a step with nothing to say has none."""
     found = {}
     for node in chart.nodes:
-        said = "；".join(words for words in (node.papers, node.note, *grid.spilt.get(node.key, ())) if words)
+        said = "；".join(words for words in (node.beside, *grid.spilt.get(node.key, ())) if words)
         papers = by_clauses(said, SMALL, wide)
         block = Block(node.number, balanced(node.limit, LIMIT, wide), papers)
         if block.limit or block.papers:

@@ -1,6 +1,7 @@
 """Sheet measures: columns from left to right, sizes of boxes, and what fits into them.
 
-The sheet is 900 units wide and meant for 190 mm of A4, so 15.1 units are 9 pt.
+On paper a sheet is 194 mm of A4 wide and no letter smaller than 12 pt (17 pt on A3), so a unit is
+0.775 pt; on a screen it is 900 units or as wide as its lanes ask.
 """
 
 from collections.abc import Mapping
@@ -10,17 +11,34 @@ from math import ceil
 from .breaking import balanced, width
 from .drawing import INK_H, POINTED, Shape
 from .mesh import column
-from .model import PUBLICITY_KIND, ROUNDED_KINDS, Node
+from .model import LINK_KIND, PUBLICITY_KIND, ROUNDED_KINDS, Node
 
-SHEET, MARGIN = 900.0, 26.0
 SMALL, LIMIT, QUESTION, HEAD = 15.5, 17.0, 16.0, 20.0
 NAMES = (20.0, 19.0, 18.0, 17.0)  # the largest that keeps the name in one line
 LEADING, CLOSE = 1.26, 1.12
-SIDE_LEAST, SIDE_GAP, NUMBER_W = 215.0, 16.0, 28.0
+SIDE_GAP, NUMBER_W = 16.0, 28.0
 LANE_MOST, BOX_MOST, BOX_LEAST = 230.0, 164.0, 76.0
 USUAL_TRACKS = 60.0  # width that edges beside the lanes usually take
 BOX_H, CHIP_H, DIAMOND_H, DIAMOND_MOST, DIAMOND_OVER = 41.0, 29.0, 51.0, 74.0, 4.0
 PAD_LEFT, PAD_RIGHT, TO_BOX, TO_BORDER, APART, TRACK_W = 11.0, 9.0, 17.0, 8.0, 10.0, 12.0
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of sheet: how wide, with which margin, how wide the side column, how high at most (0: any).
+
+    ``last`` is the height of the last sheet of a chart, which has its address below.
+    """
+
+    width: float
+    margin: float
+    side: float
+    height: float = 0.0
+    last: float = 0.0
+
+
+SCREEN = Format(900.0, 26.0, 215.0)
+PAPER = Format(709.0, 8.0, 200.0, 1027.0, 935.0)
 
 
 @dataclass(frozen=True)
@@ -32,39 +50,40 @@ class Columns:
     box_w: float
     side: float
     sheet: float
+    margin: float
 
     @property
     def left(self) -> float:
         """Where lanes and tracks begin."""
-        return MARGIN
+        return self.margin
 
     @property
     def right(self) -> float:
         """Where the sheet's content ends."""
-        return self.sheet - MARGIN
+        return self.sheet - self.margin
 
     def lane(self, index: int) -> float:
         """Middle of a lane."""
         return self.at[column(index)]
 
 
-def room_between(lanes: int) -> float:
+def room_between(lanes: int, form: Format = SCREEN) -> float:
     """About how far boxes of neighbouring lanes stand apart, before edges are routed."""
-    lane = min(LANE_MOST, (SHEET - 2 * MARGIN - SIDE_LEAST - SIDE_GAP - USUAL_TRACKS) / lanes)
+    lane = min(LANE_MOST, (form.width - 2 * form.margin - form.side - SIDE_GAP - USUAL_TRACKS) / lanes)
     return lane - min(BOX_MOST, max(BOX_LEAST, lane - PAD_LEFT - PAD_RIGHT))
 
 
-def columns(lanes: int, tracks: Mapping[int, int]) -> Columns:
+def columns(lanes: int, tracks: Mapping[int, int], form: Format = SCREEN) -> Columns:
     """Share out the width; ``tracks`` says how many edges run side by side on an upright line."""
     lefts = [_left_pad(tracks.get(1 + 2 * lane, 0)) for lane in range(lanes)]
     last = tracks.get(1 + 2 * lanes, 0)
     rights = [PAD_RIGHT] * (lanes - 1) + [TO_BOX + TO_BORDER + (last - 1) * APART if last else PAD_RIGHT]
     outer = [tracks.get(line, 0) * TRACK_W + (6 if tracks.get(line, 0) else 0) for line in (0, 2 * lanes + 2)]
-    fixed = 2 * MARGIN + sum(lefts) + sum(rights) + sum(outer) + SIDE_LEAST + SIDE_GAP
-    box_w = max(BOX_LEAST, min(BOX_MOST, (SHEET - fixed) / lanes))
-    sheet = max(SHEET, fixed + box_w * lanes)
+    fixed = 2 * form.margin + sum(lefts) + sum(rights) + sum(outer) + form.side + SIDE_GAP
+    box_w = max(BOX_LEAST, min(BOX_MOST, (form.width - fixed) / lanes))
+    sheet = max(form.width, fixed + box_w * lanes)
     spare = max(0.0, (sheet - fixed) / lanes - box_w)
-    borders, at = [MARGIN + outer[0]], [MARGIN + outer[0] - TRACK_W * tracks.get(0, 0) / 2 - 6]
+    borders, at = [form.margin + outer[0]], [form.margin + outer[0] - TRACK_W * tracks.get(0, 0) / 2 - 6]
     for lane in range(lanes):
         slack = max(0.0, min(spare, LANE_MOST - box_w - lefts[lane] - rights[lane])) / 2
         lead = (tracks.get(1 + 2 * lane, 0) - 1) * APART / 2
@@ -72,7 +91,7 @@ def columns(lanes: int, tracks: Mapping[int, int]) -> Columns:
         at.append(borders[-1] + lefts[lane] + slack + box_w / 2)
         borders.append(at[-1] + box_w / 2 + slack + rights[lane])
     at += [borders[-1] - TO_BORDER - max(last - 1, 0) * APART / 2, borders[-1] + 6 + (outer[1] - 6) / 2]
-    return Columns(tuple(at), tuple(borders), box_w, borders[-1] + outer[1] + SIDE_GAP, sheet)
+    return Columns(tuple(at), tuple(borders), box_w, borders[-1] + outer[1] + SIDE_GAP, sheet, form.margin)
 
 
 def _left_pad(tracks: int) -> float:
@@ -88,17 +107,38 @@ class Fitted:
     h: float
     lines: tuple[str, ...]
     size: float
+    cells: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def name_h(self) -> float:
+        """Height of the part above the cells of opinions."""
+        return self.h - sum(map(cell_h, self.cells))
+
+
+def cell_h(lines: tuple[str, ...]) -> float:
+    """Height of an opinion's cell."""
+    return len(lines) * SMALL * LEADING + 8
 
 
 def fit_step(node: Node, box_w: float) -> Fitted:
     """Shape and size of a step's box: rounded at start and end, double for publicity."""
     rounded, double = node.kind in ROUNDED_KINDS, node.kind == PUBLICITY_KIND
     shape: Shape = "round" if rounded else "double" if double else "box"
+    if node.kind == LINK_KIND:
+        return fit_link(node.name, box_w)
     inner = box_w - (12 if rounded or double else 10)
     size = next((size for size in NAMES if width(node.name, size) <= inner), NAMES[0])
     lines = balanced(node.name, size, max(inner, 3 * size))
     height = max(BOX_H, len(lines) * size * LEADING + (18 if double or rounded else 14))
-    return Fitted(shape, box_w, float(ceil(height)), lines, size)
+    cells = tuple(balanced(words, SMALL, max(inner, 3 * SMALL)) for words in node.opinions)
+    return Fitted(shape, box_w, float(ceil(height)) + sum(map(cell_h, cells)), lines, size, cells)
+
+
+def fit_link(name: str, box_w: float) -> Fitted:
+    """A mark for the way to another sheet, no wider than its words ask."""
+    lines = balanced(name, SMALL, box_w - 12)
+    wide = max((width(line, SMALL) for line in lines), default=SMALL)
+    return Fitted("link", wide + 12, float(ceil(len(lines) * SMALL * LEADING + 8)), lines, SMALL)
 
 
 def fit_question(question: str, box_w: float) -> Fitted:

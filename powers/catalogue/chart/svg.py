@@ -5,6 +5,7 @@ markers; a ``viewBox`` without width and height, so the picture takes the width 
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 from xml.sax.saxutils import escape
 
@@ -17,16 +18,18 @@ INK, SOFT, SEAL, PAPER, HAIR, QUIET = "#1b1916", "#544e46", "#9c1c1f", "#ffffff"
 SANS = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, HanaMinA, HanaMinB, sans-serif"
 SONG = "Noto Serif CJK SC, Source Han Serif SC, Songti SC, STSong, SimSun, HanaMinA, HanaMinB, serif"
 TONES = {"ink": INK, "soft": SOFT, "seal": SEAL, "paper": PAPER}
-STROKE, SIGN = 1.5, 15.2
+STROKE, SIGN = 1.5, 15.5
 STROKES = {
     "link": (INK, STROKE, ""),
     "tie": (QUIET, 1.0, ""),
     "hair": (HAIR, 1.0, ""),
     "rule": (INK, STROKE, ""),
     "dash": (INK, STROKE, "6 5"),
+    "cell": (INK, 1.0, ""),
 }
 
 
+@lru_cache(maxsize=128)
 def svg(chart: Chart) -> str:
     """The chart as one SVG element, to stand in a page or alone as a file."""
     return write(layout(chart))
@@ -42,10 +45,11 @@ def write(drawing: Drawing) -> str:
         f"<title>{_words(drawing.title)}</title><desc>{_words(drawing.summary)}</desc>",
         f'<path fill="{PAPER}" d="M0 0H{number(drawing.width)}V{number(drawing.height)}H0Z"/>',
         *_lines(around),
-        *_grounds(drawing.texts),
         *_lines(quiet),
         *_edges(drawing),
+        *_grounds(drawing.texts),
         *_boxes((*drawing.boxes, *drawing.samples)),
+        *_lines(line for line in drawing.lines if line.stroke == "cell"),
         *_marks(drawing.marks),
         *_texts((*drawing.texts, *map(_sign, drawing.marks))),
         "</svg>",
@@ -120,7 +124,7 @@ def _sign(mark: Mark) -> Text:
 
 
 def _grounds(texts: Iterable[Text]) -> list[str]:
-    """White under the labels, so that lane borders do not run through words."""
+    """White under the labels: a line that has to pass is broken, and never runs through words."""
     rects = [text.rect.grown(1) for text in texts if text.role == "label"]
     data = "".join(f"M{pair((r.x, r.y))}H{number(r.right)}V{number(r.bottom)}H{number(r.x)}Z" for r in rects)
     return [f'<path fill="{PAPER}" d="{data}"/>'] if data else []

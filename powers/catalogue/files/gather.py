@@ -1,22 +1,18 @@
 """All files of a fixtures folder, read and checked against each other before anything is written."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from pydantic import BaseModel
-
-from powers.catalogue.files import graph
+from powers.catalogue.files import graph, typed
 from powers.catalogue.files.items import ItemFile
+from powers.catalogue.files.lists import faults_of_list
+from powers.catalogue.files.named import unknown_parameters
 from powers.catalogue.files.reading import FaultyFilesError, Loc, Problem, Source, read
 from powers.catalogue.files.schema import CatalogueFile, ItemRow, ItemsFile, LawFile, ParameterFile
 
 Laws = dict[str, Source[LawFile] | None]
 """The law files by key; None where a file is there but could not be read, which is a fault of its own."""
-
-PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
 
 
 @dataclass(frozen=True)
@@ -78,7 +74,7 @@ def _list(
     head = read(path, CatalogueFile, root, problems)
     if head is None:
         return None
-    if not head.value.categories:
+    if not head.value.categories or head.value.to_supply:
         return ListSource(head, ())
     items = read(path.with_name("items.yaml"), ItemsFile, root, problems)
     if items is None:
@@ -92,7 +88,7 @@ def _list(
             seen.add((row.number, row.sub_number))
             detail = _detail(path.with_name(row.file), root, row, laws, known, problems) if row.file else None
             entries.append(Entry(block.category, row, detail))
-    problems += _count_faults(head, items)
+    problems += [*_count_faults(head, items), *faults_of_list(head, items)]
     return ListSource(head, tuple(entries))
 
 
@@ -110,9 +106,9 @@ def _detail(
     item = source.value
     if (item.number, item.sub_number) != (row.number, row.sub_number):
         problems.append(source.problem(("number",), f"序号与 items.yaml 里的第{row.number}项对不上"))
-    problems += [source.problem(*fault) for fault in graph.faults(item)]
+    problems += [source.problem(*fault) for fault in (*graph.faults(item), *typed.faults(item))]
     if known is not None:
-        problems += [source.problem(*fault) for fault in _parameters_named(item, known)]
+        problems += [source.problem(*fault) for fault in unknown_parameters(item, known)]
     for i, basis in enumerate(item.bases):
         if reason := _citation_fault(basis.law, basis.article, laws):
             problems.append(source.problem(("bases", i), reason))
@@ -140,7 +136,8 @@ def _law_faults(law: LawFile, laws: Laws) -> Iterator[tuple[Loc, str]]:
 
 def _parameter_faults(layer: ParameterFile, laws: Laws) -> Iterator[tuple[Loc, str]]:
     for i, row in enumerate(layer.parameters):
-        if row.law and (reason := _citation_fault(row.law, row.article, laws)):
+        article = "" if row.confirmed or row.unread else row.article
+        if row.law and (reason := _citation_fault(row.law, article, laws)):
             yield ("parameters", i), reason
 
 
@@ -166,33 +163,6 @@ def _count_faults(head: Source[CatalogueFile], items: Source[ItemsFile]) -> Iter
         else:
             counted[block.category] += sum(1 for row in block.items if not row.sub_number)
     for i, row in enumerate(head.value.categories):
-        if counted[row.name] != row.declared:
+        if row.declared is not None and counted[row.name] != row.declared:
             reason = f"“{row.name}”写明{row.declared}项，items.yaml 里有{counted[row.name]}项"
             yield head.problem(("categories", i), reason)
-
-
-def _parameters_named(item: ItemFile, known: set[str]) -> Iterator[tuple[Loc, str]]:
-    for i, step in enumerate(item.steps):
-        for field in ("limit", "window"):
-            key = getattr(step, field)
-            if key and key not in known:
-                yield ("steps", i, field), f"parameters 里没有“{key}”"
-    for field in ("limit", "special"):
-        key = getattr(item.total, field, None)
-        if key and key not in known:
-            yield ("total", field), f"parameters 里没有“{key}”"
-    for loc, text in _texts(item):
-        yield from (
-            (loc, f"parameters 里没有“{key}”") for key in PLACEHOLDER.findall(text) if key not in known
-        )
-
-
-def _texts(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    if isinstance(value, str):
-        yield loc, value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name), (*loc, name))
-    elif isinstance(value, list):
-        for index, one in enumerate(value):
-            yield from _texts(one, (*loc, index))

@@ -6,9 +6,9 @@ from typing import Annotated
 from pydantic import Field
 
 from portal.organisation.actions import PostKind
+from powers.catalogue.files.filling import FieldRow, OpinionRow, RangeRow
 from powers.catalogue.files.words import Key, ParameterKey, Row, Slug, Text, coded, worded
 from powers.catalogue.models import (
-    Ask,
     Board,
     Ending,
     Grade,
@@ -18,6 +18,7 @@ from powers.catalogue.models import (
     Need,
     Provider,
     StepKind,
+    Subject,
 )
 
 Post = coded(PostKind)
@@ -83,7 +84,9 @@ class OutcomeRow(Row):
     ends: coded(Ending) | None = None  # type: ignore[valid-type]
     return_: bool = Field(default=False, alias="return")
     by_system: bool = False
-    asks: list[coded(Ask)] = []  # type: ignore[valid-type]
+    asks: list[Key] = []
+    when: RangeRow | None = None
+    after: list[Key] = []
 
 
 class StepRow(Row):
@@ -106,6 +109,8 @@ class StepRow(Row):
     board: worded(Board) = ""  # type: ignore[valid-type]
     papers: list[ProducedRow] = []
     risks: list[RiskRow] = []
+    party: str = ""
+    opinions: list[OpinionRow] = []
     outcomes: Annotated[list[OutcomeRow], Field(min_length=1)]
 
 
@@ -124,6 +129,11 @@ class PublicityRow(Row):
     columns: Annotated[list[ColumnRow], Field(min_length=1)]
     never: list[Text] = []
     note: str = ""
+    intro: Text
+    rows: str = ""
+    total: list[Key] = []
+    cumulative: bool = False
+    counted: str = ""
 
 
 class PhoneRow(Row):
@@ -152,6 +162,10 @@ class ItemFile(Row):
     exclusions: list[Text] = []
     conditions: list[Text] = []
     discipline: list[Text] = []
+    subject: coded(Subject) = Subject.HOUSEHOLD.value  # type: ignore[valid-type]
+    title: str = ""
+    lanes: dict[coded(Lane), Text] = {}  # type: ignore[valid-type]
+    fields: list[FieldRow] = []
     total: TotalRow | None = None
     papers: list[BroughtRow] = []
     steps: Annotated[list[StepRow], Field(min_length=1)]

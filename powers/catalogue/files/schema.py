@@ -1,13 +1,14 @@
 """The shape of the law, catalogue and parameter files."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, RootModel, model_validator
 
+from portal.organisation.measures import SHARES
 from powers.catalogue.files.items import ItemFile
 from powers.catalogue.files.words import Key, ParameterKey, Row, Slug, Text, worded
-from powers.catalogue.models import Applies, Kind, Level
+from powers.catalogue.models import Applies, BodyRole, Kind, Level, ListKind
 
 __all__ = ["CatalogueFile", "ItemFile", "ItemsFile", "LawFile", "ParameterFile"]
 
@@ -56,11 +57,23 @@ class LawFile(Confirmable):
     articles: list[ArticleRow] = []
 
 
+Count = Annotated[int, Field(ge=1)]
+
+
 class CategoryRow(Row):
-    """A category with the count its document declares."""
+    """A category with the count its document declares, if it declares one, and its names elsewhere."""
 
     name: Text
-    declared: Annotated[int, Field(ge=1)]
+    declared: Count | None = None
+    aliases: list[Text] = []
+
+
+class BodyRow(Row):
+    """A body that the document names, and what it says that body does."""
+
+    name: Text
+    role: worded(BodyRole)  # type: ignore[valid-type]
+    task: str = ""
 
 
 class TreatmentRow(Row):
@@ -73,19 +86,39 @@ class TreatmentRow(Row):
 
 
 class CatalogueFile(Row):
-    """A list: who issued it, when, in which categories, on which base. A `demo` list stays out of production."""
+    """A list: who issued it, when, in which categories, on which base. A `demo` list stays out of production.
+
+    `declared` is the total the document states, `categories_declared` its number of categories; `counted` when
+    both were counted from the annex. A list `to_supply` has no items.yaml: its entries come by import.
+    """
 
     key: Slug
     title: Text
+    kind: worded(ListKind) = ListKind.POWERS.value  # type: ignore[valid-type]
+    area: str = ""
     document: Slug | None = None
-    issued_on: date
-    issuers: Annotated[list[Text], Field(min_length=1)]
+    source: str = ""
+    issued_on: date | None = None
+    issued_words: str = ""
+    issuers: list[Text] = []
+    issuers_declared: Count | None = None
+    declared: Count | None = None
+    categories_declared: Count | None = None
+    counted: bool = False
+    to_supply: bool = False
     unit: Text | None = None
     demo: bool = False
     base: Slug | None = None
     categories: list[CategoryRow] = []
+    bodies: list[BodyRow] = []
     notes: list[Text] = []
     treatments: list[TreatmentRow] = []
+
+    @model_validator(mode="after")
+    def _whole(self) -> "CatalogueFile":
+        if self.unit and self.issued_on is None:
+            raise ValueError("有 unit 的清单正在一个地方施行，要写 issued_on（印发日期）")
+        return self
 
 
 class ItemRow(Row):
@@ -97,10 +130,15 @@ class ItemRow(Row):
     name_village: str = ""
     name_community: str = ""
     printed: str = ""
+    printed_number: str = ""
+    aliases: list[Text] = []
+    drafted_by: list[Text] = []
     kind: worded(Kind)  # type: ignore[valid-type]
     applies: worded(Applies)  # type: ignore[valid-type]
     note: str = ""
     doubt: str = ""
+    what: str = ""
+    cited: str = ""
     file: str = ""
 
 
@@ -116,14 +154,21 @@ class ItemsFile(RootModel[list[ItemsBlock]]):
 
 
 class ParameterRow(Row):
-    """One number: from the cited article, or a default that says so."""
+    """One number: from the cited article, or a default that says so.
+
+    It is confirmed when its article is; `confirmed` and `unread` say so for an article that the law's own file
+    does not list. `stricter` is the way in which a lower layer may change it; a default binds nobody.
+    """
 
     key: ParameterKey
-    value: Annotated[int, Field(ge=0)]
+    value: Annotated[int, Field(ge=0)] | Annotated[str, Field(pattern=r"^[1-9]\d?/[1-9]\d?$")]
     measure: Key
     name: Text
+    stricter: Literal["more", "less", "none"] = "none"
     law: Slug | None = None
     article: str = ""
+    confirmed: Read | None = None
+    unread: str = ""
     pending: str = ""
     from_: date = Field(alias="from")
     to: date | None = None
@@ -132,12 +177,21 @@ class ParameterRow(Row):
     def _has_a_source(self) -> "ParameterRow":
         if (self.law is None) == (self.pending == ""):
             raise ValueError("law（出自哪个文件）和 pending（待核的原因）只写一个")
-        if self.measure not in MEASURES:
-            raise ValueError(f"“{self.measure}”不是认得的单位：{'、'.join(MEASURES)}")
+        if self.law is None and (self.confirmed or self.unread):
+            raise ValueError("没写 law 的，不写 confirmed 和 unread")
+        if self.confirmed and self.unread:
+            raise ValueError("confirmed（核对过哪个文本、哪天）和 unread（还没读到的原因）只写一个")
+        if (self.measure in SHARES) != isinstance(self.value, str):
+            raise ValueError("份额写成“2/3”的样子，单位写 share（以上）或者 over（超过）；别的数不这样写")
+        if self.measure not in (*MEASURES, *SHARES, *MORE_MEASURES):
+            raise ValueError(
+                f"“{self.measure}”不是认得的单位：{'、'.join((*MEASURES, *SHARES, *MORE_MEASURES))}"
+            )
         return self
 
 
-MEASURES = ("natural", "working", "month", "person")
+MEASURES = ("natural", "working", "month", "person", "yuan", "percent", "time", "year")
+MORE_MEASURES = ("household", "duty")
 
 
 class ParameterFile(Row):

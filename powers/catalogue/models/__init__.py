@@ -1,30 +1,22 @@
 """What is: documents of law and their articles, catalogues, powers in frozen versions, their procedures."""
 
+from powers.catalogue.models.bodies import BodyRole, Drafting, NamedBody
 from powers.catalogue.models.laws import Basis, LawDocument, Level, Provision, called
-from powers.catalogue.models.lists import Catalogue, Category, Power
+from powers.catalogue.models.lists import Catalogue, Category, ListKind, Power
+from powers.catalogue.models.outcomes import Ask, Ending, Grade, Outcome, RiskPoint
 from powers.catalogue.models.papers import Need, Paper, PaperUse, Provider
-from powers.catalogue.models.steps import (
-    Ask,
-    Board,
-    Ending,
-    Grade,
-    Lane,
-    LimitCovers,
-    LimitFrom,
-    Outcome,
-    RiskPoint,
-    Step,
-    StepKind,
-)
-from powers.catalogue.models.versions import Applies, Kind, PowerVersion
+from powers.catalogue.models.steps import Board, Lane, LimitCovers, LimitFrom, Step, StepKind
+from powers.catalogue.models.versions import Applies, Kind, PowerVersion, Subject
 
 __all__ = [
     "Applies",
     "Ask",
     "Basis",
     "Board",
+    "BodyRole",
     "Catalogue",
     "Category",
+    "Drafting",
     "Ending",
     "Grade",
     "Kind",
@@ -33,6 +25,8 @@ __all__ = [
     "Level",
     "LimitCovers",
     "LimitFrom",
+    "ListKind",
+    "NamedBody",
     "Need",
     "Outcome",
     "Paper",
@@ -44,5 +38,6 @@ __all__ = [
     "RiskPoint",
     "Step",
     "StepKind",
+    "Subject",
     "called",
 ]

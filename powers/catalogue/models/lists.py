@@ -8,11 +8,26 @@ from portal.audit.history import History
 from portal.organisation.models import Unit
 
 
+class ListKind(models.TextChoices):
+    """The five lists of a village (S4-01); that of village affairs has three parts (S4-15), each a list here."""
+
+    POWERS = "powers", "小微权力清单"
+    NEGATIVE = "negative", "负面清单"
+    AUTONOMY = "autonomy", "村级事务清单（群众自治）"
+    ASSISTANCE = "assistance", "村级事务清单（协助政府）"
+    FORBIDDEN = "forbidden", "村级事务清单（取消和禁入）"
+    SERVICES = "services", "公共服务清单"
+    DISCLOSURE = "disclosure", "村务公开清单"
+
+
 class Catalogue(models.Model):
     """A list as its issuers published it. A county's may stand on a base and inherit its powers (S0-12).
 
     `unit` is empty for a document that is loaded as what it is and governs no unit of this portal.
     `treatments` holds the faults of the source and what was done about each: {code, items, fault, treatment}.
+    `declared` and `categories_declared` are the counts of the whole; `counted` says that they were counted from
+    the annex because the document states none. Of a list `to_supply` only the counts and some names are known:
+    its entries are still to be imported. `issuers_declared` counts issuers that the source does not name.
     """
 
     key = models.SlugField("短名", max_length=40, unique=True)
@@ -20,11 +35,18 @@ class Catalogue(models.Model):
     document = models.ForeignKey(
         "catalogue.LawDocument", on_delete=models.PROTECT, null=True, blank=True, related_name="catalogues"
     )
-    issued_on = models.DateField("印发日期")
-    issuers = ArrayField(models.CharField(max_length=60), verbose_name="印发单位")
-    unit = models.OneToOneField(
-        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="catalogue"
-    )
+    kind = models.CharField("哪种清单", max_length=20, choices=ListKind.choices, default=ListKind.POWERS)
+    area = models.CharField("哪里的", max_length=40, blank=True)
+    source = models.TextField("出处", blank=True)
+    issued_on = models.DateField("印发日期", null=True, blank=True)
+    issued_words = models.CharField("印发时间怎么写的", max_length=60, blank=True)
+    issuers = ArrayField(models.CharField(max_length=60), verbose_name="印发单位", default=list, blank=True)
+    issuers_declared = models.PositiveSmallIntegerField("原件写明的印发单位数", null=True, blank=True)
+    declared = models.PositiveSmallIntegerField("原件写明的总项数", null=True, blank=True)
+    categories_declared = models.PositiveSmallIntegerField("原件写明的类数", null=True, blank=True)
+    counted = models.BooleanField("项数照附件数的", default=False)
+    to_supply = models.BooleanField("条文待补", default=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="catalogues")
     base = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="standing_on_it"
     )
@@ -34,19 +56,28 @@ class Catalogue(models.Model):
     history = History()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(base=F("id")), name="catalogue_not_its_own_base")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(base=F("id")), name="catalogue_not_its_own_base"),
+            models.CheckConstraint(condition=Q(kind__in=ListKind.values), name="catalogue_kind_known"),
+            models.CheckConstraint(
+                condition=Q(unit__isnull=True) | Q(issued_on__isnull=False),
+                name="catalogue_in_force_has_a_date",
+            ),
+            models.UniqueConstraint(fields=["unit", "kind"], name="catalogue_unit_kind_once"),
+        ]
 
     def __str__(self) -> str:
         return self.title
 
 
 class Category(models.Model):
-    """A category of a list, with the count that the document itself declares."""
+    """A category of a list, with the count that the document itself declares, where it declares one."""
 
     catalogue = models.ForeignKey(Catalogue, on_delete=models.PROTECT, related_name="categories")
     position = models.PositiveSmallIntegerField()
     name = models.CharField("类别", max_length=40)
-    declared = models.PositiveSmallIntegerField("原件写明的项数")
+    declared = models.PositiveSmallIntegerField("原件写明的项数", null=True, blank=True)
+    aliases = ArrayField(models.CharField(max_length=40), verbose_name="又叫", default=list, blank=True)
 
     history = History()
 
@@ -65,7 +96,8 @@ class Power(models.Model):
     """One entry of a list. Its number is permanent; what it says stands in its versions.
 
     `sub_number` is 0 for the item itself and 2 for its part 4-2 (S0-48). `name` is today's name, a version
-    keeps the name it had; `printed` is the wording of the source where it differs.
+    keeps the name it had; `printed` is the wording of the source where it differs, `printed_number` the number
+    where it differs (五、3: numbers that restart in each group), `aliases` what other documents call the same.
     """
 
     catalogue = models.ForeignKey(Catalogue, on_delete=models.PROTECT, related_name="powers")
@@ -74,6 +106,8 @@ class Power(models.Model):
     sub_number = models.PositiveSmallIntegerField("分项", default=0)
     name = models.CharField("事项名称", max_length=120)
     printed = models.CharField("原件上的印法", max_length=120, blank=True)
+    printed_number = models.CharField("原件上的序号", max_length=20, blank=True)
+    aliases = ArrayField(models.CharField(max_length=120), verbose_name="又叫", default=list, blank=True)
 
     history = History()
 

@@ -14,17 +14,26 @@ class StepKind(models.TextChoices):
 
     START = "start", "开始"
     TASK = "task", "办理"
+    MEETING = "meeting", "会议"
+    OPINIONS = "opinions", "并联意见"
     PUBLICITY = "publicity", "公示"
     PUBLISH = "publish", "公布"
+    PAYMENT = "payment", "付款"
     END_TASK = "end_task", "收尾"
 
 
 class Lane(models.TextChoices):
-    """Who acts, as the columns of the chart from left to right."""
+    """Who acts, as the columns of the chart from left to right; an item may have its own word for one."""
 
     HOUSEHOLD = "household", "申请家庭"
+    GROUP = "group", "村民小组"
+    PARTY = "party", "村党组织"
     VILLAGE = "village", "村委会"
+    COLLECTIVE = "collective", "集体经济组织"
+    MEETING = "meeting", "村民会议"
     COMMITTEE = "committee", "监委会"
+    OUTSIDE = "outside", "村外单位"
+    AGENCY = "agency", "三资代理"
     TOWNSHIP = "township", "乡镇"
     COUNTY = "county", "区县"
 
@@ -53,32 +62,12 @@ class Board(models.TextChoices):
     RESULTS = "results", "运行结果"
 
 
-class Ending(models.TextChoices):
-    """How a matter ends with an outcome that leads nowhere further."""
-
-    GRANTED = "granted", "办成了"
-    REFUSED = "refused", "没有办成"
-
-
-class Ask(models.TextChoices):
-    """What a person must enter to take an outcome."""
-
-    AWARD = "award", "保障人数、类别、金额、起始月"
-    REASON = "reason", "理由"
-    SECOND_PERSON = "second_person", "同去的人"
-    MISSING_PAPERS = "missing_papers", "缺哪些材料"
-
-
-class Grade(models.TextChoices):
-    """Grade of a risk point."""
-
-    A = "A", "高"
-    B = "B", "中"
-    C = "C", "低"
-
-
 class Step(models.Model):
-    """One step of a version. Limits name parameters; `attends` is [{lane, word}], those who take part."""
+    """One step of a version. Limits name parameters; `attends` is [{lane, word}], those who take part.
+
+    `party` names somebody outside (施工单位, 银行) who does the step while a post only records it. `opinions` is
+    [{key, name, actors, asks_about}] where several offices are asked at the same time.
+    """
 
     version = models.ForeignKey(PowerVersion, on_delete=models.PROTECT, related_name="steps")
     number = models.PositiveSmallIntegerField("第几步")
@@ -95,6 +84,8 @@ class Step(models.Model):
     window = models.CharField("张贴天数参数", max_length=60, blank=True)
     note = models.TextField("怎么办", blank=True)
     attends = models.JSONField("谁参与", default=list, blank=True)
+    party = models.CharField("村外的谁办", max_length=30, blank=True)
+    opinions = models.JSONField("并联意见", default=list, blank=True)
     board = models.CharField("公开在哪个板块", max_length=20, choices=Board.choices, blank=True)
 
     history = History()
@@ -118,70 +109,6 @@ class Step(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind=StepKind.PUBLICITY) | ~Q(window=""), name="step_publicity_has_window"
             ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Outcome(models.Model):
-    """An edge: what a step may end in and where that leads. `target` is empty where the matter ends."""
-
-    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="outcomes")
-    position = models.PositiveSmallIntegerField()
-    key = models.CharField(max_length=30)
-    label = models.CharField("结果", max_length=40)
-    target = models.ForeignKey(
-        Step, on_delete=models.PROTECT, null=True, blank=True, related_name="reached_by"
-    )
-    ending = models.CharField(max_length=10, choices=Ending.choices, blank=True)
-    is_return = models.BooleanField("退回", default=False)
-    by_system = models.BooleanField("系统自己走", default=False)
-    asks = ArrayField(
-        models.CharField(max_length=20, choices=Ask.choices),
-        verbose_name="要填什么",
-        default=list,
-        blank=True,
-    )
-
-    history = History()
-
-    class Meta:
-        ordering = ("step_id", "position")
-        constraints = [
-            models.UniqueConstraint(fields=["step", "key"], name="outcome_key_once"),
-            models.UniqueConstraint(fields=["step", "position"], name="outcome_position_once"),
-            models.CheckConstraint(
-                condition=Q(target__isnull=False, ending="")
-                | Q(target__isnull=True, ending__in=Ending.values),
-                name="outcome_leads_or_ends",
-            ),
-            models.CheckConstraint(
-                condition=Q(is_return=False) | Q(target__isnull=False), name="outcome_returns_somewhere"
-            ),
-            models.CheckConstraint(condition=Q(asks__contained_by=Ask.values), name="outcome_asks_known"),
-        ]
-
-    def __str__(self) -> str:
-        return self.label
-
-
-class RiskPoint(models.Model):
-    """Where integrity may fail at a step, how badly, and what is done about it."""
-
-    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="risks")
-    position = models.PositiveSmallIntegerField()
-    grade = models.CharField("等级", max_length=1, choices=Grade.choices)
-    name = models.CharField("风险", max_length=40)
-    measure = models.TextField("怎么防")
-
-    history = History()
-
-    class Meta:
-        ordering = ("step_id", "position")
-        constraints = [
-            models.UniqueConstraint(fields=["step", "position"], name="risk_position_once"),
-            models.CheckConstraint(condition=Q(grade__in=Grade.values), name="risk_grade_known"),
         ]
 
     def __str__(self) -> str:

@@ -9,13 +9,17 @@ from powers.catalogue.models.lists import Power
 
 
 class Kind(models.TextChoices):
-    """What sort of power; activities have a plan and a result, not application forms."""
+    """What sort of power; activities have a plan and a result, not application forms.
+
+    An entry that is no power (a forbidden act, a service), or that nobody sorted yet, is UNSORTED.
+    """
 
     DECISION = "decision", "决策"
     APPLICATION = "application", "申请"
     ASSISTANCE = "assistance", "协助审批"
     ACTIVITY = "activity", "活动"
     RULE = "rule", "制度"
+    UNSORTED = "unsorted", "未归类"
 
 
 class Applies(models.TextChoices):
@@ -26,6 +30,14 @@ class Applies(models.TextChoices):
     BOTH = "both", "村和社区"
 
 
+class Subject(models.TextChoices):
+    """Whom a matter is about: a household, one person, or the village's own business."""
+
+    HOUSEHOLD = "household", "一户人家"
+    PERSON = "person", "一个人"
+    VILLAGE = "village", "村里的事"
+
+
 def _texts() -> "ArrayField[list[str], list[str]]":
     return ArrayField(models.TextField(), default=list, blank=True)
 
@@ -34,7 +46,8 @@ class PowerVersion(models.Model):
     """One version of a power. Rows are only ever added; `digest` tells whether a file says anything new.
 
     Texts may hold `{parameter.key}`, filled in with the jurisdiction's value when shown. `publicity` lists
-    what a step puts on the wall: [{step, title, columns: [{key, name}], never: […], note}].
+    what a step puts on the wall, `fields` what is typed on the way (powers.catalogue.fields), `lanes` this
+    item's own words for lanes, `title_field` the field that names a matter of the village in public.
     """
 
     power = models.ForeignKey(Power, on_delete=models.PROTECT, related_name="versions")
@@ -48,6 +61,7 @@ class PowerVersion(models.Model):
     applies = models.CharField("适用", max_length=10, choices=Applies.choices)
     note = models.TextField("装入时的说明", blank=True)
     doubt = models.TextField("要核对的变化", blank=True)
+    cited = models.TextField("原件写的依据", blank=True)
     what = models.TextField("是什么", blank=True)
     who = models.TextField("谁能办、带什么", blank=True)
     how_long = models.TextField("要多久", blank=True)
@@ -63,6 +77,10 @@ class PowerVersion(models.Model):
     watchers = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     phones = models.JSONField("固定电话", default=list, blank=True)
     publicity = models.JSONField("公示内容", default=list, blank=True)
+    subject = models.CharField("关于谁", max_length=10, choices=Subject.choices, default=Subject.HOUSEHOLD)
+    title_field = models.CharField("办件叫什么", max_length=30, blank=True)
+    fields = models.JSONField("要填的内容", default=list, blank=True)
+    lanes = models.JSONField("办理各方的叫法", default=dict, blank=True)
     total_limit = models.CharField("总时限参数", max_length=60, blank=True)
     total_special = models.CharField("特殊总时限参数", max_length=60, blank=True)
     total_from = models.CharField("总时限起算步骤", max_length=30, blank=True)
@@ -76,6 +94,9 @@ class PowerVersion(models.Model):
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="power_version_kind_known"),
             models.CheckConstraint(
                 condition=Q(applies__in=Applies.values), name="power_version_applies_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(subject__in=Subject.values), name="power_version_subject_known"
             ),
             models.CheckConstraint(condition=Q(version__gte=1), name="power_version_counted_from_one"),
         ]

@@ -14,6 +14,7 @@ from powers.catalogue.queries.lists import (
 )
 from powers.catalogue.queries.procedures import procedure
 from powers.catalogue.queries.running import Runnable, laws_of, runnable
+from powers.catalogue.queries.sources import Source, source, sources
 
 __all__ = [
     "BasisRow",
@@ -23,6 +24,7 @@ __all__ = [
     "ListedCategory",
     "ListedPower",
     "Runnable",
+    "Source",
     "bases",
     "catalogue_of",
     "chart_of",
@@ -33,5 +35,7 @@ __all__ = [
     "laws_of",
     "procedure",
     "runnable",
+    "source",
+    "sources",
     "versions",
 ]

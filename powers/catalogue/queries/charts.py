@@ -25,7 +25,7 @@ def chart_of(
     rows = procedure(version)
     steps = [said(step, held) for step in rows.steps]
     used = {step.lane for step in steps} | {lane for step in steps for lane, _ in step.attends}
-    names = {**{lane.value: str(lane.label) for lane in Lane}, **(lanes or {})}
+    names = {**{lane.value: rows.lane_name(lane.value) for lane in Lane}, **(lanes or {})}
     return Chart(
         title=f"{rows.name}办理流程图",
         subtitle=f"第{rows.number}项　{place}",
@@ -33,7 +33,8 @@ def chart_of(
         nodes=tuple(_node(step) for step in steps),
         edges=tuple(
             Edge(step.key, outcome.target, outcome.label if len(step.outcomes) > 1 else "", outcome.is_return)
-            for step, outcome in rows.edges
+            for step in steps
+            for outcome in step.outcomes
             if outcome.target
         ),
         risks=tuple(RiskLine(r.grade, step.number, r.name, r.measure) for step in steps for r in step.risks),
@@ -54,4 +55,6 @@ def _node(step: StepRow) -> Node:
         papers="、".join(paper.name for paper in (*step.takes, *step.papers)),
         risks=tuple(sorted({risk.grade for risk in step.risks})),
         attends=step.attends,
+        opinions=tuple(opinion.name for opinion in step.opinions),
+        party=step.party,
     )

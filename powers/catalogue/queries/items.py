@@ -6,6 +6,7 @@ from datetime import date
 
 from portal.organisation.models import Unit
 from portal.organisation.parameters import Rule, rules
+from powers.catalogue.fields import Range
 from powers.catalogue.models import (
     Applies,
     Basis,
@@ -102,7 +103,7 @@ def item(unit: Unit, number: str, on: date | None = None) -> Item | None:
         refusal=filled(version.refusal),
         supervision=filled(version.supervision),
         accountability=filled(version.accountability),
-        notes=tuple(text for text in (version.note, version.doubt, *version.notes) if text),
+        notes=filled([text for text in (version.note, version.doubt, *version.notes) if text]),
         contacts=tuple(version.contacts),
         watchers=tuple(version.watchers),
         phones=tuple((row["name"], row["number"]) for row in version.phones),
@@ -114,13 +115,23 @@ def item(unit: Unit, number: str, on: date | None = None) -> Item | None:
 
 
 def said(step: StepRow, held: Mapping[str, Rule]) -> StepRow:
-    """The step with the place's numbers in its texts."""
+    """The step with the place's numbers in its texts, and with each rung of a ladder of amounts in words."""
     return replace(
         step,
         limit_words=fill(step.limit_words, held),
         note=fill(step.note, held),
         risks=tuple(replace(risk, measure=fill(risk.measure, held)) for risk in step.risks),
+        outcomes=tuple(replace(one, label=f"{one.label}{rung(one.when, held)}") for one in step.outcomes),
     )
+
+
+def rung(when: Range | None, held: Mapping[str, Rule]) -> str:
+    """A rung of a ladder of amounts in brackets: （5000元以上，不到20000元）; "" where there is none."""
+    if when is None:
+        return ""
+    said = [fill(f"{{{when.from_}}}以上", held)] if when.from_ else []
+    said += [fill(f"不到{{{when.below}}}", held)] if when.below else []
+    return f"（{'，'.join(said)}）"
 
 
 def limits_named(rows: Procedure) -> tuple[str, ...]:

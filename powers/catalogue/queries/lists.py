@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from portal.organisation.models import Unit
-from powers.catalogue.models import Applies, Catalogue, Kind, PowerVersion, Step
+from powers.catalogue.models import Applies, Catalogue, Kind, ListKind, PowerVersion, Step
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,12 @@ class ListedPower:
     applies: str
     doubt: str
     runs: bool
+    since: date
+
+    @property
+    def part(self) -> bool:
+        """Whether it is a part (4-2) of an item and not counted as one (S0-48)."""
+        return "-" in self.number
 
 
 @dataclass(frozen=True)
@@ -29,8 +35,13 @@ class ListedCategory:
     """One category; `declared` is the count its document states."""
 
     name: str
-    declared: int
+    declared: int | None
     powers: tuple[ListedPower, ...]
+
+    @property
+    def count(self) -> int:
+        """How many items; parts are not counted."""
+        return sum(1 for power in self.powers if not power.part)
 
 
 @dataclass(frozen=True)
@@ -42,8 +53,8 @@ class CountyList:
 
     @property
     def total(self) -> int:
-        """How many entries."""
-        return sum(len(category.powers) for category in self.categories)
+        """How many items."""
+        return sum(category.count for category in self.categories)
 
     @property
     def doubted(self) -> bool:
@@ -52,9 +63,9 @@ class CountyList:
 
 
 def catalogue_of(unit: Unit) -> Catalogue | None:
-    """The list that holds at `unit`: its own, or that of the nearest unit above. One query."""
+    """The list of powers that holds at `unit`: its own, or that of the nearest unit above. One query."""
     parts = [part for part in unit.path.split("/") if part]
-    above = Catalogue.objects.filter(unit_id__in=[int(part) for part in parts])
+    above = Catalogue.objects.filter(kind=ListKind.POWERS, unit_id__in=[int(part) for part in parts])
     rows = above.select_related("unit", "base__document", "document")
     return max(rows, key=lambda row: len(row.unit.path) if row.unit else 0, default=None)
 
@@ -109,6 +120,7 @@ def _listed(row: PowerVersion, community: bool) -> ListedPower:
         Applies(row.applies).label,
         row.doubt,
         bool(getattr(row, "runs", False)),
+        row.valid_from,
     )
 
 

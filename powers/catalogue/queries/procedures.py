@@ -1,11 +1,15 @@
 """A version's procedure, read from its rows once."""
 
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Prefetch
 
-from powers.catalogue.models import Outcome, Paper, PaperUse, PowerVersion, RiskPoint, Step
+from powers.catalogue.fields import ColumnRow, FieldRow, OpinionRow, Range
+from powers.catalogue.models import Outcome, Paper, PaperUse, PowerVersion, RiskPoint, Step, Subject
 from powers.catalogue.procedure import OutcomeRow, PaperRow, Procedure, PublicityRow, RiskRow, StepRow
+
+COUNTED = {Subject.HOUSEHOLD: "户", Subject.PERSON: "人", Subject.VILLAGE: "项"}
 
 
 def procedure(version: PowerVersion) -> Procedure:
@@ -33,12 +37,21 @@ def _procedure(version_id: int, digest: str) -> Procedure:
                 tuple((column["key"], column["name"]) for column in row["columns"]),
                 tuple(row["never"]),
                 row["note"],
+                row.get("intro", ""),
+                row.get("rows", ""),
+                tuple(row.get("total", ())),
+                row.get("cumulative", False),
+                row.get("counted", "") or _counted(version, row),
             )
             for row in version.publicity
         ),
         version.total_limit,
         version.total_special,
         version.total_from,
+        version.subject,
+        version.title_field,
+        tuple(_field(row) for row in version.fields),
+        tuple(version.lanes.items()),
     )
 
 
@@ -69,13 +82,32 @@ def _step(step: Step) -> StepRow:
                 o.is_return,
                 o.by_system,
                 tuple(o.asks),
+                Range(o.when["field"], o.when.get("from", ""), o.when.get("below", "")) if o.when else None,
+                tuple(o.after),
             )
             for o in step.outcomes.all()
         ),
         takes=tuple(_paper(paper) for paper in papers if paper.use == PaperUse.BROUGHT),
         papers=tuple(_paper(paper) for paper in papers if paper.use == PaperUse.PRODUCED),
         risks=tuple(RiskRow(r.grade, r.name, r.measure) for r in step.risks.all()),
+        party=step.party,
+        opinions=tuple(
+            OpinionRow(o["key"], o["name"], tuple(o["actors"]), o["asks_about"]) for o in step.opinions
+        ),
     )
+
+
+def _counted(version: PowerVersion, row: dict[str, Any]) -> str:
+    """What a row of a table is called when rows are counted."""
+    return "条" if row.get("rows") else COUNTED[Subject(version.subject)]
+
+
+def _field(row: dict[str, Any]) -> FieldRow:
+    columns = tuple(
+        ColumnRow(c["key"], c["name"], c["type"], tuple(c.get("choices", ()))) for c in row["columns"]
+    )
+    plain = {name: row[name] for name in ("key", "name", "type", "help", "max", "optional")}
+    return FieldRow(**plain, choices=tuple(row["choices"]), columns=columns)
 
 
 def _paper(paper: Paper) -> PaperRow:

@@ -1,17 +1,19 @@
-"""Public pages of the catalogue: three boards of a village, a county's list, its items and their charts, laws."""
+"""Public pages of the catalogue: two boards of a village, a county's list, its items and their charts, laws, source lists."""
 
-from powers.catalogue.views.boards import board_list, board_procedures, board_rules
+from powers.catalogue.views.boards import board_list, board_procedures
 from powers.catalogue.views.charts import power_pdf, power_svg
 from powers.catalogue.views.items import county_list_page, power
 from powers.catalogue.views.laws import law_page
+from powers.catalogue.views.sources import source_index, source_page
 
 __all__ = [
     "board_list",
     "board_procedures",
-    "board_rules",
     "county_list_page",
     "law_page",
     "power",
     "power_pdf",
     "power_svg",
+    "source_index",
+    "source_page",
 ]

@@ -1,4 +1,4 @@
-"""Three of the five boards of a village: what it may do, by which rules, and how."""
+"""Two of the five boards of a village: what it may do, and how."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from portal.organisation.parameters import rules
 from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_unit, short_code
-from powers.catalogue.queries import county_list, laws_of, runnable
+from powers.catalogue.queries import county_list, runnable
 from powers.catalogue.saying import fill
 
 
@@ -23,18 +23,6 @@ def board_list(request: HttpRequest, code: str) -> HttpResponse:
     ready = [p for c in found.categories for p in c.powers if p.runs] if found else []
     context = frame(here, beside=True) | {"list": found, "ready": ready, **_county(here)}
     return render(request, "public/board_list.html", context)
-
-
-@stamped(of_unit)
-def board_rules(request: HttpRequest, code: str) -> HttpResponse:
-    """规章制度: none is loaded yet; meanwhile the laws that the items rest on. Five queries beside the stamp."""
-    here = village(code)
-    found = county_list(here.unit)
-    context = frame(here, beside=True) | {
-        "laws": laws_of(found) if found else [],
-        "clerk": here.first(PostKind.VILLAGE_CLERK),
-    }
-    return render(request, "public/board_rules.html", context)
 
 
 @stamped(of_unit)

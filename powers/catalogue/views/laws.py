@@ -6,7 +6,7 @@ from django.shortcuts import render
 from portal.organisation.models.units import COUNTY_KINDS
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_register, short_code
-from powers.catalogue.models import Catalogue
+from powers.catalogue.models import Catalogue, ListKind
 from powers.catalogue.queries import law
 
 
@@ -16,7 +16,9 @@ def law_page(request: HttpRequest, key: str) -> HttpResponse:
     found = law(key)
     if found is None:
         raise Http404
-    lists = Catalogue.objects.filter(unit__kind__in=COUNTY_KINDS).select_related("unit")[:2]
+    lists = Catalogue.objects.filter(kind=ListKind.POWERS, unit__kind__in=COUNTY_KINDS).select_related(
+        "unit"
+    )[:2]
     counties = [short_code(one.unit.code) for one in lists if one.unit]
     context = {
         "law": found.document,

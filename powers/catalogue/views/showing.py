@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from portal.organisation.models import Unit
+from portal.organisation.names import title_of_kind
 from powers.catalogue.models import Lane
-from powers.catalogue.procedure import StepRow
+from powers.catalogue.procedure import Procedure, StepRow
 from powers.catalogue.queries import BasisRow
 
 
@@ -17,6 +19,8 @@ class StepShown:
     grades: str
     papers: str
     attends: str
+    party: str
+    opinions: str
     ways: tuple[str, ...]
 
 
@@ -36,15 +40,18 @@ class Law:
         return sum(1 for _, _, unread in self.articles if unread)
 
 
-def lane_words(*, community: bool) -> dict[str, str]:
-    """The lanes as this kind of place calls them."""
-    words = {lane.value: str(lane.label) for lane in Lane}
+def lane_words(rows: Procedure, *, community: bool) -> dict[str, str]:
+    """The lanes as the item and this kind of place call them."""
+    words = {lane.value: rows.lane_name(lane.value) for lane in Lane}
     return words | {Lane.VILLAGE.value: "居委会"} if community else words
 
 
-def steps_shown(steps: Sequence[StepRow], *, community: bool) -> tuple[StepShown, ...]:
-    """The steps of a procedure as its page lists them."""
-    lanes, numbers = lane_words(community=community), {step.key: step.number for step in steps}
+def steps_shown(rows: Procedure, steps: Sequence[StepRow], unit: Unit) -> tuple[StepShown, ...]:
+    """The steps of a procedure, filled for a place, as its page lists them."""
+    lanes, numbers = (
+        lane_words(rows, community=unit.kind == "community"),
+        {step.key: step.number for step in steps},
+    )
     return tuple(
         StepShown(
             step=step,
@@ -52,10 +59,19 @@ def steps_shown(steps: Sequence[StepRow], *, community: bool) -> tuple[StepShown
             grades="".join(sorted({risk.grade for risk in step.risks})),
             papers="、".join(paper.name for paper in (*step.takes, *step.papers)),
             attends="，".join(f"{lanes[lane]}{word}" for lane, word in step.attends),
+            party=_party(step, unit),
+            opinions="、".join(f"{one.name}（{one.asks_about}）" for one in step.opinions),
             ways=_ways(step, numbers),
         )
         for step in steps
     )
+
+
+def _party(step: StepRow, unit: Unit) -> str:
+    """Who does it when it is somebody outside, and which post records it."""
+    if not step.party:
+        return ""
+    return f"由{step.party}办，{'或者'.join(title_of_kind(actor, unit) for actor in step.actors)}登记"
 
 
 def _ways(step: StepRow, numbers: dict[str, int]) -> tuple[str, ...]:

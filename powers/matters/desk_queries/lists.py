@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Window, prefetch_related_objects
 
 from portal import clock
 from portal.organisation.actions import Action
@@ -18,6 +18,7 @@ from powers.matters.models import Matter
 from powers.matters.titles import title_for
 
 STEP = "step_"
+NAMES = "household__residents"
 PER_PAGE = 30
 OTHERS_SHOWN = 10
 # The state shapes of the components; a late matter is not a state but a mark beside one.
@@ -69,15 +70,19 @@ def page_of(actor: Officer, matters: Sequence[Matter]) -> list[Listed]:
 
 @dataclass(frozen=True)
 class DeskWork:
-    """What this officer can do now, most urgent first; what others have to move, the most urgent of `others_count`."""
+    """What this officer can do now, most urgent first; what others have to move, the most urgent of `others_count`.
+
+    `objecting`: something of the first waits for answers to objections.
+    """
 
     mine: list[Work]
     others: list[Work]
     others_count: int
+    objecting: bool
 
 
 def desk_work(actor: Officer, away: KeepAway) -> DeskWork:
-    """The matters on an officer's desk. Six queries, however many there are.
+    """The matters on an officer's desk. Four queries, however many there are.
 
     Matters of a relative wait for somebody else. What waits for answers to objections is no line of either
     list: each objection is a line of its own.
@@ -85,13 +90,18 @@ def desk_work(actor: Officer, away: KeepAway) -> DeskWork:
     mine = [m for m in _mine(actor) if not away.concerns(m)]
     running = visible(actor, Action.VIEW_MATTER, Matter.objects.filter(ended_at__isnull=True), "unit_path")
     others = running.exclude(pk__in=[m.pk for m in mine])
-    shown = list(_with_names(others).order_by(F("step_due").asc(nulls_last=True), "-filed_at")[:OTHERS_SHOWN])
+    counted = _with_item(others).annotate(
+        others=Window(Count("pk"))
+    )  # of all, before the first few are taken
+    shown = list(counted.order_by(F("step_due").asc(nulls_last=True), "-filed_at")[:OTHERS_SHOWN])
     both = [*mine, *shown]
+    prefetch_related_objects(both, NAMES)
     holders = Holders({kind for m in both for kind in m.waits_for}, {m.unit_path for m in both})
     return DeskWork(
         [_to_do(actor, matter, holders) for matter in mine if matter.status != Status.OBJECTION],
         [_elsewhere(actor, matter, holders) for matter in shown],
-        others.count(),
+        getattr(shown[0], "others", 0) if shown else 0,
+        any(matter.status == Status.OBJECTION for matter in mine),
     )
 
 
@@ -108,11 +118,15 @@ def _my_steps(actor: Officer) -> Q:
 def _mine(actor: Officer) -> QuerySet[Matter]:
     reach = _my_steps(actor)
     rows = Matter.objects.filter(reach, ended_at__isnull=True) if reach else Matter.objects.none()
-    return _with_names(rows).order_by(F("step_due").asc(nulls_last=True), "filed_at")
+    return _with_item(rows).order_by(F("step_due").asc(nulls_last=True), "filed_at")
 
 
 def _with_names(rows: QuerySet[Matter]) -> QuerySet[Matter]:
-    return rows.select_related("unit", "version__power", "household").prefetch_related("household__residents")
+    return _with_item(rows).prefetch_related(NAMES)
+
+
+def _with_item(rows: QuerySet[Matter]) -> QuerySet[Matter]:
+    return rows.select_related("unit", "version__power", "household")
 
 
 def _step(matter: Matter) -> StepRow | None:

@@ -7,15 +7,21 @@ from datetime import date
 from portal.audit.timeline import Line, timeline
 from portal.organisation.actions import Action
 from portal.organisation.policy import Officer, decide
-from powers.catalogue.procedure import PaperRow, StepRow
+from powers.catalogue.fields import FieldType
+from powers.catalogue.models import Subject
+from powers.catalogue.procedure import PaperRow, Procedure, StepRow
 from powers.catalogue.queries.items import said
 from powers.matters.desk_queries.nexts import Nexts
 from powers.matters.desk_queries.panels import Panel, may_withdraw, panel_for
 from powers.matters.desk_queries.spine import Stage, spine
-from powers.matters.models import Award, Matter, OneTimeNotice, Paper
+from powers.matters.models import Matter, OneTimeNotice, Opinion, Paper
+from powers.matters.operations.opinions import given
 from powers.matters.publishing import Hung, publisher
 from powers.matters.rules import missing_papers, needed_papers
 from powers.matters.titles import sees_person, title_for
+from powers.matters.typed import Values
+from powers.matters.typed import said as said_value
+from powers.matters.values import stored
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,15 @@ class Told:
 
     notice: OneTimeNotice
     papers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TypedTable:
+    """A table that was filled in: its name, its heads as the component takes them, its cells in words."""
+
+    name: str
+    heads: str
+    lines: tuple[tuple[tuple[str, str, bool], ...], ...]
 
 
 @dataclass(frozen=True)
@@ -43,9 +58,22 @@ class MatterPage:
     papers: list[Paper]
     lacking: tuple[PaperRow, ...]
     told: list[Told]
-    award: Award | None
+    values: Values
+    typed: tuple[tuple[str, str], ...]
+    tables: tuple[TypedTable, ...]
+    opinions: tuple[Opinion, ...]
     hung: tuple[Hung, ...]
     story: list[Line]
+
+    @property
+    def applicant_words(self) -> str:
+        """What this item calls whoever applies."""
+        return "申请家庭" if self.nexts.rows.subject == Subject.HOUSEHOLD else "申请人"
+
+    @property
+    def head_words(self) -> str:
+        """What the name belongs to."""
+        return "户主" if self.nexts.rows.subject == Subject.HOUSEHOLD else "姓名"
 
     @property
     def due(self) -> date | None:
@@ -86,6 +114,7 @@ def matter_page(actor: Officer, matter: Matter) -> MatterPage:
     papers = _in_order(matter.papers.all(), nexts)
     notices = list(matter.one_time_notices.all())
     hung = publisher().hung(matter)
+    typed = stored(matter) if knows or matter.household is None else Values()
     names = {p.key: p.name for p in nexts.rows.papers}
     needed = needed_papers(nexts.rows.first, delegated=matter.delegated)
     absent = missing_papers(needed, {p.key for p in papers}) if matter.accepted_on is None else []
@@ -104,9 +133,35 @@ def matter_page(actor: Officer, matter: Matter) -> MatterPage:
         papers=papers,
         lacking=tuple(p for p in nexts.rows.papers if p.key in lacking),
         told=[Told(n, _named(n.papers, names)) for n in notices],
-        award=Award.objects.filter(matter=matter).first(),
+        values=typed,
+        typed=_said(nexts.rows, typed),
+        tables=_tables(nexts.rows, typed),
+        opinions=tuple(given(matter, step)) if step and step.opinions else (),
         hung=hung,
         story=timeline([matter]),
+    )
+
+
+def _said(rows: Procedure, typed: Values) -> tuple[tuple[str, str], ...]:
+    """Every value typed so far with its name, in words."""
+    plain = [f for f in rows.fields if f.type != FieldType.TABLE and f.key in typed.plain]
+    return tuple((f.name, said_value(f, typed.plain[f.key])) for f in plain)
+
+
+def _tables(rows: Procedure, typed: Values) -> tuple[TypedTable, ...]:
+    return tuple(
+        TypedTable(
+            f.name,
+            "|".join(f"#{c.name}" if c.figure else c.name for c in f.columns),
+            tuple(
+                tuple(
+                    (c.name, said_value(c, cell), c.figure) for c, cell in zip(f.columns, line, strict=True)
+                )
+                for line in typed.tables[f.key]
+            ),
+        )
+        for f in rows.fields
+        if f.type == FieldType.TABLE and f.key in typed.tables
     )
 
 

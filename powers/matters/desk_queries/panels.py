@@ -5,17 +5,22 @@ from dataclasses import dataclass
 from portal.audit.actors import Actor
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
-from portal.organisation.policy import decide, who_can
+from portal.organisation.policy import decide
+from powers.catalogue.fields import OpinionRow
 from powers.catalogue.procedure import OutcomeRow, StepRow
 from powers.matters.lifecycle import MATTER, Status
 from powers.matters.models import Matter
+from powers.matters.operations.entries import rungs
+from powers.matters.operations.opinions import given, may_give, outstanding
 from powers.matters.operations.steps import may_take
-from powers.matters.rules import PUBLICITY, START
+from powers.matters.rules import OPINIONS, PUBLICITY, START
+from powers.matters.typed import lies_in
+from powers.matters.values import stored
 
 
 @dataclass(frozen=True)
 class Panel:
-    """What the panel holds: `kind` is step, publicise, resubmit (one may act), window, objection, wait or over.
+    """What the panel holds: `kind` is step, opinions, publicise, resubmit (one may act), window, objection, wait, over.
 
     `forward` are the outcomes that lead on and share their papers, `back` those that return the matter.
     `reason` and `who` say why this officer may not and who can.
@@ -25,13 +30,14 @@ class Panel:
     step: StepRow | None = None
     forward: tuple[OutcomeRow, ...] = ()
     back: tuple[OutcomeRow, ...] = ()
+    opinions: tuple[OpinionRow, ...] = ()
     reason: str = ""
     who: str = ""
 
     @property
     def acts(self) -> bool:
         """Whether this officer can do something here."""
-        return self.kind in ("step", "publicise", "resubmit")
+        return self.kind in ("step", "opinions", "publicise", "resubmit")
 
 
 def panel_for(actor: Actor, matter: Matter, step: StepRow | None) -> Panel:
@@ -47,11 +53,20 @@ def panel_for(actor: Actor, matter: Matter, step: StepRow | None) -> Panel:
         return Panel("wait", step, reason=decision.reason, who=decision.who_can)
     if step.kind == PUBLICITY:
         return Panel("publicise", step)
+    if step.kind == OPINIONS:
+        return _opinions(actor, matter, step)
     if step.kind == START:
         return Panel("resubmit", step)
     by_hand = [o for o in step.outcomes if not o.by_system]
-    forward = tuple(o for o in by_hand if not o.is_return)
+    forward = tuple(o for o in by_hand if not o.is_return and _open(matter, step, o))
     return Panel("step", step, forward, tuple(o for o in by_hand if o.is_return))
+
+
+def _open(matter: Matter, step: StepRow, outcome: OutcomeRow) -> bool:
+    """Whether an outcome is on offer: not where an amount typed before lies on another rung of the ladder."""
+    if outcome.when is None or any(outcome.when.field in o.asks for o in step.outcomes):
+        return True
+    return lies_in(outcome.when, stored(matter), rungs(matter.unit))
 
 
 def may_withdraw(actor: Actor, matter: Matter) -> bool:
@@ -63,9 +78,17 @@ def may_withdraw(actor: Actor, matter: Matter) -> bool:
     return bool(decide(actor, Action.WITHDRAW_MATTER, matter))
 
 
+def _opinions(actor: Actor, matter: Matter, step: StepRow) -> Panel:
+    left = outstanding(step, given(matter, step))
+    mine = tuple(row for row in left if may_give(actor, matter, row))
+    if mine:
+        return Panel("opinions", step, opinions=mine)
+    names = "、".join(row.name for row in left)
+    return Panel("wait", step, reason=f"还在等{names}的意见。", who=may_give(actor, matter, left[0]).who_can)
+
+
 def _objection(actor: Actor, matter: Matter, step: StepRow) -> Panel:
-    if decide(actor, Action.ANSWER_OBJECTION, matter):
+    decision = may_take(actor, matter, step)
+    if decision:
         return Panel("objection", step)
-    return Panel(
-        "wait", step, reason="公示收到异议，要先答复。", who=who_can(Action.ANSWER_OBJECTION, matter)
-    )
+    return Panel("wait", step, reason="公示收到异议，要先答复。", who=decision.who_can)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from portal.audit.actors import Actor
 from portal.organisation.models import Appointment
+from portal.organisation.names import with_unit
 from portal.organisation.paths import ancestors
 from powers.matters.models import Matter
 from powers.matters.recusal import related_households
@@ -46,8 +47,8 @@ class Holders:
 
 
 def _holder(row: Appointment) -> Holder:
-    unit, title = row.post.body.unit, row.post.title
-    where = title if title.startswith(unit.name) else f"{unit.name}{title}"
+    unit = row.post.body.unit
+    where = with_unit(unit.name, row.post.called)
     return Holder(row.account_id, row.account.name, row.post.kind, where, row.post.duty_phone, unit.path)
 
 

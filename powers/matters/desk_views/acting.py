@@ -10,16 +10,17 @@ from portal.organisation.actions import Action
 from portal.organisation.policy import Refused, decide
 from portal.organisation.refusal import refusal_of
 from portal.organisation.telling import mark_seen
+from powers.catalogue.procedure import StepRow
 from powers.catalogue.queries import procedure
 from powers.matters import operations
-from powers.matters.desk_queries import matter_page
+from powers.matters.desk_queries import MatterPage, matter_page
 from powers.matters.desk_views.holding import held, officer
 from powers.matters.desk_views.pages import show
 from powers.matters.desk_views.stepping import lost_words, outcomes_of, resubmit_form, step_form
-from powers.matters.forms import WithdrawForm
+from powers.matters.forms import OpinionForm, WithdrawForm
 from powers.matters.models import Matter
 from powers.matters.operations.moving import desk_url
-from powers.matters.rules import Entry
+from powers.matters.rules import OPINIONS, Entry
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,15 +29,19 @@ def step(request: HttpRequest, pk: str, key: str) -> HttpResponse:
     item = held(request, pk)
     if request.method == "GET":  # the address of a form, come back to after signing in
         return redirect("desk:matter", pk=item.pk)
+    pressed = request.POST.get("outcome", "")
     try:
         row = procedure(item.version).step(key)
-        pressed = request.POST.get("outcome", "")
-        outcomes = outcomes_of(row, pressed)
-        chosen = next((o for o in outcomes if o.key == pressed), outcomes[0] if outcomes else None)
+        outcomes = [] if row.kind == OPINIONS else outcomes_of(row, pressed)
     except KeyError as unknown:
         raise Http404 from unknown
     page = matter_page(officer(request), item)
+    if row.kind == OPINIONS:
+        return _opinion(request, item, page, row)
+    chosen = next((o for o in outcomes if o.key == pressed), outcomes[0] if outcomes else None)
     form, entry = step_form(page, row, outcomes, request), Entry()
+    if "more" in request.POST:
+        return show(request, item, posted=step_form(page, row, outcomes, regrown=form))
     if page.panel.acts and item.step == row.key:  # whoever may not act is refused without a look at the form
         if not form.check_for(chosen):
             return show(request, item, posted=form)
@@ -83,6 +88,29 @@ def withdraw(request: HttpRequest, pk: str) -> HttpResponse:
         refusal, typed = refusal_of(problem, "撤回"), form if mine else None
         return show(request, held(request, pk), refusal=refusal, withdraw_form=typed)
     return _done(request, item, f"{item.number}撤回了。")
+
+
+def _opinion(request: HttpRequest, item: Matter, page: MatterPage, row: StepRow) -> HttpResponse:
+    """One of the opinions that the step asks for; the button says whose and which: 'land:agree'."""
+    whose, _, verdict = request.POST.get("outcome", "").partition(":")
+    if verdict not in ("agree", "disagree"):
+        raise Http404
+    form = OpinionForm(request.POST, auto_id=f"{whose}_%s")
+    words = form.cleaned_data["words"] if form.is_valid() else ""
+    try:
+        operations.give_opinion(
+            item.pk,
+            row.key,
+            whose,
+            agrees=verdict == "agree",
+            actor=officer(request),
+            entry=Entry(remark=words),
+        )
+    except (NotAllowed, Refused) as problem:
+        typed = request.POST.get("words", "") if not page.panel.acts else ""
+        refusal = refusal_of(problem, row.name)
+        return show(request, held(request, item.pk), refusal=refusal, lost=typed, opinion=(whose, form))
+    return _done(request, item, "意见写好了。")
 
 
 def _done(request: HttpRequest, item: Matter, words: str) -> HttpResponse:

@@ -3,6 +3,7 @@
 from typing import cast
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from portal.organisation.actions import Action
 from portal.organisation.policy import Officer, fetch
@@ -10,6 +11,11 @@ from powers.matters.models import Matter
 
 DESK = ("今天要办", "desk:today")
 MATTERS = ("办件", "desk:matters")
+
+
+def crumbs(*names: tuple[str, str]) -> list[tuple[str, str]]:
+    """The way here: pairs of words and address, from pairs of words and URL name."""
+    return [(words, reverse(name)) for words, name in names]
 
 
 def officer(request: HttpRequest) -> Officer:

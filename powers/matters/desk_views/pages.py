@@ -15,7 +15,7 @@ from powers.matters.desk_queries import FILTERS, MatterPage, listed, matter_page
 from powers.matters.desk_queries.lists import PER_PAGE
 from powers.matters.desk_views.holding import DESK, MATTERS, held, officer
 from powers.matters.desk_views.stepping import forms_for, posted_in
-from powers.matters.forms import StepForm
+from powers.matters.forms import OpinionForm, StepForm
 from powers.matters.models import Matter
 
 
@@ -50,11 +50,17 @@ def show(
     *,
     refusal: Refusal | None = None,
     posted: StepForm | None = None,
+    opinion: tuple[str, OpinionForm] | None = None,
     **given: Any,
 ) -> HttpResponse:
     """Render a matter's page; with a refusal on top and its status, with `posted` as it was typed."""
     page: MatterPage = matter_page(officer(request), item)
     forms = forms_for(page)
+    if opinion and "opinion_forms" in forms:
+        whose, typed = opinion
+        forms["opinion_forms"] = [
+            (row, typed if row.key == whose else form) for row, form in forms["opinion_forms"]
+        ]
     context = {
         "page": page,
         "matter": item,

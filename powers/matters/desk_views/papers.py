@@ -22,21 +22,26 @@ GONE = "这份材料的文件不在了，请联系系统维护。"
 
 @require_safe
 def paper(request: HttpRequest, pk: str, paper: int) -> HttpResponse:
-    """A paper as it may be shown: a picture re-encoded without metadata, a PDF as stored. Looking is an event."""
+    """A paper as it may be shown: a picture, or the pictures of a PDF's pages, without metadata. Looking is an event.
+
+    With `?original=1` the file as it was handed in, to keep and not to open here; that is an event too.
+    """
     item = held(request, pk, do=Action.VIEW_PERSON)
     found = get_object_or_404(Paper, pk=paper, matter=item)
     if found.on_paper:
         raise Http404
     if found.erased_at is not None or not found.sha256:
         return render(request, "410.html", {"reason": ERASED}, status=410)
+    store, original = Store(settings.EVIDENCE_ROOT), request.GET.get("original") == "1"
     try:
-        content = Store(settings.EVIDENCE_ROOT).shown(found.sha256)
+        content = store.original(found.sha256) if original else store.shown(found.sha256)
     except (FileNotFoundError, Rejected):
         return render(request, "410.html", {"reason": GONE}, status=410)
-    data = {"paper": found.key, "name": found.name}
+    data = {"paper": found.key, "name": found.name} | ({"original": True} if original else {})
     with event("paper.viewed", actor=officer(request), subject=item, unit=item.unit, data=data):
         pass
-    return _served(content, found.kind, f"{item.number} {found.name}.{ENDINGS[found.kind]}")
+    name = f"{item.number} {found.name}.{ENDINGS[found.kind]}"
+    return _served(content, found.kind, name, attached=original)
 
 
 @require_safe
@@ -64,11 +69,11 @@ def receipt_slip(request: HttpRequest, pk: str) -> HttpResponse:
     )
 
 
-def _served(content: bytes, kind: str, name: str) -> HttpResponse:
+def _served(content: bytes, kind: str, name: str, *, attached: bool = False) -> HttpResponse:
     """Bytes that stay with whoever asked: never cached, never guessed at, under a name of ours."""
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = (
-        content_disposition_header(as_attachment=False, filename=name) or "inline"
+        content_disposition_header(as_attachment=attached, filename=name) or "inline"
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store, private"

@@ -5,8 +5,8 @@ from datetime import date
 
 from django import forms
 
-from portal.pdf import missing_characters
-from portal.privacy import NameProblem, normal_name
+from portal.pdf import printable_name
+from portal.privacy import NameProblem
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_SIGNS = "10X98765432"
@@ -17,15 +17,9 @@ PHONE_HINT = "手机11位，或者带区号的座机，比如0630-5550101。"
 def check_name(typed: str) -> str:
     """The name as it is kept. Raises ValidationError naming the character that cannot stand or be printed."""
     try:
-        name = normal_name(typed)
+        return printable_name(typed)
     except NameProblem as problem:
         raise forms.ValidationError(problem.reason) from problem
-    absent = missing_characters(name)
-    if absent:
-        raise forms.ValidationError(
-            f"“{'、'.join(absent)}”这个字打印不出来，公示单上会变成方框。请照身份证核对；没有错的，请系统维护装上字体。"
-        )
-    return name
 
 
 def check_phone(typed: str) -> str:

@@ -6,14 +6,51 @@ from typing import Any
 from django import forms
 
 from portal.organisation.models import Relation, Unit
+from powers.catalogue.fields import FieldType
 from powers.matters.forms.checking import check_id_number, check_name, check_phone
-from powers.matters.forms.papers import PapersForm
+from powers.matters.forms.typing import FieldsForm, name_of
 from powers.matters.operations.filing import Applicant
 
 YES, NO = "yes", "no"
 
 
-class FilingForm(PapersForm):
+def typed_in(form: FieldsForm) -> dict[str, str]:
+    """Everything typed and ticked, right or wrong, under the names the page gave it; files travel apart."""
+    heads = tuple(name for name in form.fields if not name.startswith(("file_", "drop_")))
+    tables = tuple(f"{name_of(row.key)}_" for row in form.asked if row.type == FieldType.TABLE)
+    return {n: str(v) for n, v in form.data.items() if v and (n in heads or n.startswith(tables or ("\0",)))}
+
+
+class VillageForm(FieldsForm):
+    """The one page a cadre fills in for the village's own business: no applicant."""
+
+    applicant = None
+
+    def __init__(
+        self, *args: Any, unit: Unit, officers: Iterable[tuple[int, str]] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """What the item asks is there and right."""
+        given = super().clean()
+        self.cleaned_data = given
+        self.check_fields(self.asked)
+        return given
+
+    @property
+    def as_typed(self) -> dict[str, str]:
+        """See `typed_in`."""
+        return typed_in(self)
+
+    @property
+    def lacking(self) -> list[str]:
+        """Papers that must be there and are not, by name."""
+        there = self.kept.keys() | self.on_paper
+        return [p.name for p in self.ask if p.needed(delegated=False) and p.key not in there]
+
+
+class FilingForm(FieldsForm):
     """The one page a cadre fills in for a household."""
 
     name = forms.CharField(
@@ -82,8 +119,10 @@ class FilingForm(PapersForm):
         return check_id_number(typed) if typed else ""
 
     def clean(self) -> dict[str, Any]:
-        """Who says there is a relative says who and how."""
+        """Who says there is a relative says who and how; what the item asks is there and right."""
         given = super().clean()
+        self.cleaned_data = given
+        self.check_fields(self.asked)
         if given.get("kin") == YES:
             if not given.get("kin_account"):
                 self.add_error("kin_account", "请选是谁的近亲属。")
@@ -94,8 +133,7 @@ class FilingForm(PapersForm):
     @property
     def as_typed(self) -> dict[str, str]:
         """Everything typed and ticked, right or wrong, as a draft keeps it; files travel apart."""
-        names = [n for n in self.fields if not n.startswith(("file_", "drop_"))]
-        return {n: str(self.data[n]) for n in names if self.data.get(n)}
+        return typed_in(self)
 
     @property
     def lacking(self) -> list[str]:

@@ -8,12 +8,15 @@ from portal import clock
 from portal.audit.history import History
 from portal.ids import new_id
 from portal.organisation.models import Household, Unit
-from powers.catalogue.models import PowerVersion
+from powers.catalogue.models import PowerVersion, Subject
 from powers.matters.lifecycle import STATUS_WORDS, Status
 
 
 class Matter(models.Model):
-    """Where a household's application stands. Holds keys and dates only; who it is about lives in Household.
+    """Where one exercise of a power stands. Holds keys and dates only; who it is about lives in Household.
+
+    `household` is empty where the village does its own business; `title` then says which (修村东路), as the
+    public reads it, and is no part of history because somebody may be named in it.
 
     `step` is the key of a step of `version`'s procedure, "" once the matter has ended. `waits_for` repeats
     the post kinds that may take that step, so that desks find their work in one query. `step_due_at` and
@@ -28,6 +31,7 @@ class Matter(models.Model):
     serial = models.PositiveIntegerField()
     version = models.ForeignKey(PowerVersion, on_delete=models.PROTECT, related_name="matters")
     household = models.ForeignKey(Household, on_delete=models.PROTECT, null=True, related_name="matters")
+    title = models.CharField(max_length=60, blank=True)
     hamlet_name = models.CharField(max_length=30, blank=True)
     delegated = models.BooleanField("代办", default=False)
     kin_declared = models.BooleanField("申请人申报有近亲属经办", default=False)
@@ -47,7 +51,7 @@ class Matter(models.Model):
     filed_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    history = History(excluded=("waits_for",))
+    history = History(excluded=("waits_for", "title"))
 
     class Meta:
         ordering = ("-filed_at", "-id")
@@ -72,30 +76,14 @@ class Matter(models.Model):
 
     @property
     def public_title(self) -> str:
-        """What the public reads: the group and the item, no name."""
-        return f"{self.hamlet_name or self.unit.name}一户申请{self.version.power.name}"
+        """What the public reads: the group and the item, no name; or what the village is about."""
+        item = self.version.power.name
+        if self.version.subject == Subject.VILLAGE:
+            return f"{item}：{self.title}"
+        one = "一户" if self.version.subject == Subject.HOUSEHOLD else "一人"
+        return f"{self.hamlet_name or self.unit.name}{one}申请{item}"
 
     @property
     def running(self) -> bool:
         """Whether anything may still happen to it."""
         return self.ended_at is None
-
-
-class Award(models.Model):
-    """What the authorities propose and confirm: people covered, class, money a month, from when. No name here."""
-
-    matter = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="award")
-    persons = models.PositiveSmallIntegerField("保障人数")
-    category = models.CharField("保障类别", max_length=20)
-    monthly = models.DecimalField("每月金额", max_digits=10, decimal_places=2)
-    start_month = models.DateField("起始月")
-
-    history = History()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(persons__gt=0) & Q(monthly__gt=0), name="award_positive")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.persons}人 {self.monthly}元"

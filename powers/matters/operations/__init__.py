@@ -2,7 +2,9 @@
 
 from powers.matters.operations.alarms import sound_alarm
 from powers.matters.operations.filing import discard_stale_drafts, file_draft, keep_draft
-from powers.matters.operations.steps import answer_stood, close_window, object_to, resubmit, take_step
+from powers.matters.operations.opinions import give_opinion
+from powers.matters.operations.publicity import answer_stood, close_window, object_to
+from powers.matters.operations.steps import resubmit, take_step
 from powers.matters.operations.withdrawing import withdraw
 
 __all__ = [
@@ -12,6 +14,7 @@ __all__ = [
     "discard_stale_drafts",
     # moving along the procedure
     "take_step",
+    "give_opinion",
     "resubmit",
     "withdraw",
     # publicity, called by the boards

@@ -1,11 +1,9 @@
 """Filing: what a cadre types becomes a draft, the draft becomes a matter, once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from portal import clock
@@ -14,32 +12,22 @@ from portal.audit.actors import Actor
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
-from portal.organisation.models import Hamlet, Household, Kinship, Relation, Resident, Unit
-from portal.organisation.policy import Refused, require
+from portal.organisation.models import Hamlet, Household, Unit
+from portal.organisation.policy import Decision, Located, Refused, require
 from powers.catalogue.models import PowerVersion
+from powers.catalogue.procedure import OutcomeRow, Procedure
 from powers.catalogue.queries import procedure
 from powers.matters.models import Draft, Matter
+from powers.matters.operations.entries import keep_values, receive, rungs
+from powers.matters.operations.households import Applicant, find_or_enter
 from powers.matters.operations.leftovers import forget_unused
-from powers.matters.operations.moving import move
-from powers.matters.operations.steps import receive
+from powers.matters.operations.moving import move, start_total
+from powers.matters.policy import one_of
 from powers.matters.recusal import recuse
-from powers.matters.rules import Entry, FileEntry
+from powers.matters.rules import Entry, FileEntry, missing_papers, needed_papers, say_missing
+from powers.matters.typed import Values, lies_in
 
 DRAFT_DAYS = 30
-
-
-@dataclass(frozen=True)
-class Applicant:
-    """Who applies, as typed and already normalised. `kin_account` is the officer the household says it is related to."""
-
-    name: str
-    hamlet_id: int | None
-    phone: str
-    id_number: str = ""
-    address: str = ""
-    delegated: bool = False
-    kin_account: int | None = None
-    kin_relation: str = ""
 
 
 def keep_draft(
@@ -59,11 +47,23 @@ def keep_draft(
     return kept
 
 
-def file_draft(draft_id: str, applicant: Applicant, *, actor: Actor, on_paper: frozenset[str]) -> Matter:
-    """File a matter for a household from a draft and hand it to the township.
+def may_file(actor: Actor, unit: Located, rows: Procedure) -> Decision:
+    """May this actor open this item here: one of the posts that its first step names."""
+    return one_of(actor, rows.first.actors, unit, f"“{rows.name}”不归你的岗位登记。")
+
+
+def file_draft(
+    draft_id: str,
+    applicant: Applicant | None,
+    *,
+    actor: Actor,
+    on_paper: frozenset[str],
+    values: Values | None = None,
+) -> Matter:
+    """File a matter from a draft, for a household or person, or for the village (`applicant` None), and hand it on.
 
     A second press, or a press after a crash, finds the matter the first one made. Raises Refused (not one's
-    post, own household or relative) and NotAllowed (the item cannot be opened).
+    post, own household or relative) and NotAllowed (the item cannot be opened, something is missing).
     """
     seen = Draft.objects.select_related("unit", "version").get(pk=draft_id)
     if seen.filed is not None:
@@ -80,8 +80,14 @@ def file_draft(draft_id: str, applicant: Applicant, *, actor: Actor, on_paper: f
         require(actor, Action.FILE_MATTER, draft.unit)
         if draft.version.doubt or not rows.steps:
             raise NotAllowed("这个事项现在不能办理，请看事项页上的说明。")
-        household = find_or_enter(draft.unit, applicant)
-        _check_not_running(draft, household)
+        decision = may_file(actor, draft.unit, rows)
+        if not decision:
+            raise Refused(decision)
+        if (applicant is None) != rows.of_village:
+            raise NotAllowed("这个事项的登记表不对，请从“登记办件”重新选。")
+        household = find_or_enter(draft.unit, applicant) if applicant else None
+        if household is not None:
+            _check_not_running(draft, household)
         matter = _open(draft, household, applicant)
         decision = recuse(actor, matter, Action.FILE_MATTER)
         if not decision:
@@ -90,64 +96,22 @@ def file_draft(draft_id: str, applicant: Applicant, *, actor: Actor, on_paper: f
         entry = Entry(
             files={k: FileEntry(**v) for k, v in draft.papers.items()},
             on_paper=on_paper - draft.papers.keys(),
+            values=values or Values(),
         )
         receive(matter, rows.first, rows, entry)
-        ev.data |= {"number": matter.number, "delegated": matter.delegated, "kin": matter.kin_declared}
-        move(matter, rows, rows.first.outcomes[0], ev)
+        outcome = _first_way(matter, rows, entry)
+        ev.data |= {
+            "number": matter.number,
+            "delegated": matter.delegated,
+            "kin": matter.kin_declared,
+            "subject": rows.subject,
+        }
+        if rows.total_from == rows.first.key:
+            start_total(matter, rows)
+        move(matter, rows, outcome, ev)
         draft.filed, draft.data, draft.papers = matter, {}, {}
         draft.save()
     return matter
-
-
-def find_or_enter(unit: Unit, applicant: Applicant) -> Household:
-    """The household with this head: found by ID number, else by name and group, else entered now."""
-    heads = Resident.objects.select_for_update(of=("self",)).filter(
-        unit=unit, is_head=True, erased_at__isnull=True
-    )
-    head = heads.filter(id_number=applicant.id_number).first() if applicant.id_number else None
-    if head is None:
-        head = heads.filter(
-            name=applicant.name,
-            household__hamlet=applicant.hamlet_id,
-            id_number__in=("", applicant.id_number),
-        ).first()
-    if head is not None and head.household is not None:
-        household = head.household
-        household.phone = applicant.phone or household.phone
-        household.address = applicant.address or household.address
-        household.save()
-        if applicant.id_number and not head.id_number:
-            head.id_number = applicant.id_number
-            head.save()
-    else:
-        household, head = _enter(unit, applicant)
-    if applicant.kin_account is not None:
-        Kinship.objects.get_or_create(
-            account_id=applicant.kin_account,
-            resident=head,
-            ended_at=None,
-            defaults={"relation": Relation(applicant.kin_relation or Relation.SIBLING)},
-        )
-    return household
-
-
-def _enter(unit: Unit, applicant: Applicant) -> tuple[Household, Resident]:
-    """A household new to the village, by its head. The database's own words would say the number, so ours do not."""
-    try:
-        with transaction.atomic():
-            household = Household.objects.create(
-                unit=unit, hamlet_id=applicant.hamlet_id, phone=applicant.phone, address=applicant.address
-            )
-            head = Resident.objects.create(
-                unit=unit,
-                household=household,
-                name=applicant.name,
-                id_number=applicant.id_number,
-                is_head=True,
-            )
-    except IntegrityError:
-        raise NotAllowed("这个身份证号在村里已经登记在别的户里，请核对以后再交。") from None
-    return household, head
 
 
 def _check_not_running(draft: Draft, household: Household) -> None:
@@ -171,12 +135,30 @@ def discard_stale_drafts(*, actor: Actor) -> int:
     return count
 
 
-def _open(draft: Draft, household: Household, applicant: Applicant) -> Matter:
+def _first_way(matter: Matter, rows: Procedure, entry: Entry) -> OutcomeRow:
+    """Check what the first step asks for, keep it, and find which way the matter goes from there.
+
+    Papers may still come later where some step looks through them; where none does, all must be here now.
+    """
+    first = rows.first
+    typed = keep_values(matter, rows, first.outcomes[0], entry)
+    if not any(step.tells_missing for step in rows.steps):
+        held = {*entry.files, *entry.on_paper}
+        missing = missing_papers(needed_papers(first, delegated=matter.delegated), held)
+        if missing:
+            raise NotAllowed(say_missing(missing) + "补齐了再交。")
+    limits = rungs(matter.unit)
+    ways = [o for o in first.outcomes if o.when is None or lies_in(o.when, typed, limits)]
+    return ways[0]
+
+
+def _open(draft: Draft, household: Household | None, applicant: Applicant | None) -> Matter:
     """A new matter at the first step, numbered next in its village and year (the village's row is the lock)."""
     Unit.objects.select_for_update(no_key=True).get(pk=draft.unit_id)
     year = clock.today().year
     last = Matter.objects.filter(unit=draft.unit, year=year).aggregate(last=Max("serial"))["last"] or 0
-    hamlet = Hamlet.objects.filter(pk=applicant.hamlet_id or 0, unit=draft.unit).first()
+    hamlet_id = applicant.hamlet_id if applicant else None
+    hamlet = Hamlet.objects.filter(pk=hamlet_id or 0, unit=draft.unit).first()
     rows = procedure(draft.version)
     matter = Matter(
         unit=draft.unit,
@@ -186,8 +168,8 @@ def _open(draft: Draft, household: Household, applicant: Applicant) -> Matter:
         version=draft.version,
         household=household,
         hamlet_name=hamlet.name if hamlet else "",
-        delegated=applicant.delegated,
-        kin_declared=applicant.kin_account is not None,
+        delegated=applicant is not None and applicant.delegated,
+        kin_declared=applicant is not None and applicant.kin_account is not None,
         step=rows.first.key,
         waits_for=list(rows.first.actors),
     )
@@ -195,4 +177,4 @@ def _open(draft: Draft, household: Household, applicant: Applicant) -> Matter:
     return matter
 
 
-__all__ = ["Applicant", "discard_stale_drafts", "file_draft", "find_or_enter", "keep_draft"]
+__all__ = ["Applicant", "discard_stale_drafts", "file_draft", "find_or_enter", "keep_draft", "may_file"]

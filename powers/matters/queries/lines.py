@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal import clock
+from portal.organisation.names import office
 from portal.organisation.queries import Place, Seat
 from portal.organisation.recipients import LADDERS
 from powers.catalogue.models import Lane
@@ -67,7 +68,7 @@ def hands(matter: Matter, step: StepRow, here: Place) -> tuple[Seat, ...]:
 
 def lane_word(lane: str, here: Place) -> str:
     """Who acts, as this place calls it: 居委会 in a community."""
-    return "居委会" if lane == Lane.VILLAGE and here.unit.kind == "community" else str(Lane(lane).label)
+    return office(here.unit) if lane == Lane.VILLAGE else str(Lane(lane).label)
 
 
 def after(rows: Procedure, step: StepRow, status: str) -> str:

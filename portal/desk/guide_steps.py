@@ -1,0 +1,179 @@
+"""The steps of a first day at the desk, for each of the people who sit at one; a step may be for some posts only."""
+
+from portal.desk.guide_basics import KIN, PASSWORD, TODAY, step
+from portal.organisation.actions import PostKind
+
+K = PostKind
+NOT_CLERK = (K.VILLAGE_SECRETARY, K.VILLAGE_HEAD, K.ACCOUNTANT, K.AGENT, K.COLLECTIVE_HEAD)
+
+CADRE = (
+    TODAY,
+    PASSWORD,
+    KIN,
+    step(
+        "有人来办事，登记办件",
+        "选事项，填户主和电话，材料拍照或者勾“纸质原件已收”。看一遍再交镇里，打印回条给他。",
+        "desk:matter_new",
+        "登记办件",
+        K.AGENT,
+        K.VILLAGE_CLERK,
+    ),
+    step(
+        "镇里说差材料",
+        "打印一次告知单交给他。补齐了，在那件办件里重新交。",
+        "desk:matters",
+        "待补正的办件",
+        K.AGENT,
+        K.VILLAGE_CLERK,
+        query="?state=fix",
+    ),
+    step(
+        "轮到张榜公示",
+        "在办件里按“登记张贴”，打印公示单，贴上公开栏，拍一张照。",
+        "desk:notices",
+        "公示",
+        K.VILLAGE_CLERK,
+        K.AGENT,
+    ),
+    step(
+        "监委会提了问题",
+        "期限里改好，写清怎么改的。到期不答，系统自动往上报。",
+        "desk:concerns",
+        "监督问题",
+        K.VILLAGE_HEAD,
+        K.VILLAGE_SECRETARY,
+        K.VILLAGE_CLERK,
+    ),
+    step(
+        "把村里的规章制度写上来",
+        "开会定了的，打字写进去，交镇里备案，备案以后公开。应当有还没有的，列在最前。",
+        "desk:rules",
+        "写规章制度",
+        K.VILLAGE_CLERK,
+    ),
+    step(
+        "看规章制度",
+        "你管的那几样写在哪一份、第几版，村民问起来照它说。",
+        "desk:rules",
+        "规章制度",
+        *NOT_CLERK,
+    ),
+)
+WATCHERS = (
+    TODAY,
+    PASSWORD,
+    KIN,
+    step("看贴出来的公示", "对照材料看：人对不对，数对不对，贴够天数没有。", "desk:notices", "公示"),
+    step(
+        "有人当面、打电话、投意见箱提异议",
+        "打开那份公示，按“代登记异议”，照他的原话写，把查询码告诉他。",
+        "desk:notices",
+        "公示",
+    ),
+    step("平时看到什么，先记一笔", "哪天、看了什么、怎么样。", "desk:log", "监督记录"),
+    step(
+        "要村里改的，提出问题",
+        "在公示里按“提出监督问题”。村里到期不答，自动报镇纪委。",
+        "desk:concerns",
+        "监督问题",
+    ),
+    step(
+        "村里改好了，去验收",
+        "改到位，验收通过；没改到位，要求再改，或者报镇纪委。",
+        "desk:concerns",
+        "监督问题",
+    ),
+    step("只监督，不代办", "办件、公示、规章制度都由村里办，系统不让监委会替。"),
+)
+TOWN = (
+    TODAY,
+    PASSWORD,
+    KIN,
+    step(
+        "受理村里交来的申请",
+        "当天看材料。齐了收下；不齐，一次说清差什么。",
+        "desk:matters",
+        "办件",
+        K.WINDOW_CLERK,
+    ),
+    step(
+        "调查、审核",
+        "入户看了写下来，给出意见。到期前办不完的，先看流程图上的期限。",
+        "desk:matters",
+        "办件",
+        K.TOWNSHIP_APPROVER,
+    ),
+    step(
+        "答复异议",
+        "查清再答，答复会和异议一起公开，不写是谁提的。",
+        "desk:notices",
+        "公示",
+        K.TOWNSHIP_APPROVER,
+    ),
+    step("看包的村", "公示贴了没有，监委会提了什么，村里改了没有。", "desk:concerns", "监督问题", K.LIAISON),
+    step(
+        "催逾期的",
+        "逾期的办件会报到这里，打电话督促。",
+        "desk:matters",
+        "逾期的办件",
+        K.TOWNSHIP_OFFICE,
+        query="?state=late",
+    ),
+    step(
+        "给村里的规章制度备案",
+        "合法的备案，马上公开；不合法的退回，写明改哪里。各村还缺哪几份也在这里。",
+        "desk:rules",
+        "规章制度",
+        K.TOWNSHIP_OFFICE,
+    ),
+    step(
+        "复查监委会上报的问题",
+        "经手过这件事的人不能复查。支持监委会，村里要照办。",
+        "desk:concerns",
+        "监督问题",
+        K.TOWNSHIP_DISCIPLINE,
+    ),
+)
+COUNTY = (
+    TODAY,
+    PASSWORD,
+    KIN,
+    step(
+        "核对收入和财产",
+        "核对完写清结果；说不清的，请村里开民主评议。",
+        "desk:matters",
+        "办件",
+        K.COUNTY_CHECKER,
+    ),
+    step(
+        "审核确认",
+        "公示期满、异议都答复了才到你这里。不批准的，写明理由。",
+        "desk:matters",
+        "办件",
+        K.COUNTY_APPROVER,
+    ),
+    step(
+        "写县里的规章制度",
+        "责任追究办法、村务公开目录这些，公布以后各村的公开栏上都看得到。",
+        "desk:rules",
+        "规章制度",
+        K.CATALOGUE_KEEPER,
+    ),
+    step(
+        "复查报上来的问题",
+        "镇里到期没复查的，自动到你这里。",
+        "desk:concerns",
+        "监督问题",
+        K.COUNTY_DISCIPLINE,
+    ),
+    step(
+        "看逾期的",
+        "在哪个村、哪一步、谁手上，都写着。",
+        "desk:matters",
+        "逾期的办件",
+        K.COUNTY_APPROVER,
+        K.COUNTY_DISCIPLINE,
+        query="?state=late",
+    ),
+)
+CITY = (TODAY, PASSWORD, step("看县里的清单", "各县的清单站在市里的基本目录上。"))

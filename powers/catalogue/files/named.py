@@ -1,0 +1,48 @@
+"""Which parameters an item names, and whether any layer gives them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from powers.catalogue.files.items import ItemFile
+from powers.catalogue.files.reading import Loc
+
+PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
+
+
+def unknown_parameters(item: ItemFile, known: set[str]) -> Iterator[tuple[Loc, str]]:
+    """Each parameter that limits, windows, ladders and texts name and that is not among `known`."""
+    for loc, key in (*_limits(item), *_ladders(item), *_placeholders(item)):
+        if key not in known:
+            yield loc, f"parameters 里没有“{key}”"
+
+
+def _limits(item: ItemFile) -> Iterator[tuple[Loc, str]]:
+    for i, step in enumerate(item.steps):
+        for field in ("limit", "window"):
+            if key := getattr(step, field):
+                yield ("steps", i, field), key
+    for field in ("limit", "special"):
+        if key := getattr(item.total, field, None):
+            yield ("total", field), key
+
+
+def _ladders(item: ItemFile) -> Iterator[tuple[Loc, str]]:
+    for i, step in enumerate(item.steps):
+        for j, outcome in enumerate(step.outcomes):
+            for key in (outcome.when.from_, outcome.when.below) if outcome.when else ():
+                if key:
+                    yield ("steps", i, "outcomes", j), key
+
+
+def _placeholders(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, str):
+        yield from ((loc, key) for key in PLACEHOLDER.findall(value))
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _placeholders(getattr(value, name), (*loc, name))
+    elif isinstance(value, list):
+        for index, one in enumerate(value):
+            yield from _placeholders(one, (*loc, index))

@@ -1,0 +1,97 @@
+"""Importing the entries of a list: what happens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from portal.audit.actors import Actor
+from portal.lifecycle import NotAllowed
+from portal.organisation.policy import Refused
+from powers.catalogue.files.reading import FaultyFilesError, Problem
+from powers.catalogue.importing.counts import count_faults
+from powers.catalogue.importing.rows import Checked, Checking
+from powers.catalogue.importing.table import read_table
+from powers.catalogue.listing import Ground, settle_entry
+from powers.catalogue.models import BodyRole, Catalogue, Category, NamedBody
+from powers.catalogue.operations import raise_every_stamp
+from powers.catalogue.policy import may_supply
+from powers.catalogue.settling import Settling
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did: rows of the table, entries the list has now, rows written by model name."""
+
+    catalogue: Catalogue
+    rows: int
+    entries: int
+    written: dict[str, int]
+
+
+@transaction.atomic
+def import_list(key: str, path: Path, *, actor: Actor, partial: bool = False) -> Imported:
+    """Supply the entries of the list `key` from a table: all or nothing, the second time nothing.
+
+    With `partial` there may be fewer than the document states, never more. Raises NotAllowed for a list that
+    is not there or takes no import, Refused for somebody who keeps no list, FaultyFilesError with every fault.
+    """
+    catalogue = _list_to_supply(key)
+    decision = may_supply(actor, catalogue)
+    if not decision:
+        raise Refused(decision)
+    rows = _checked(catalogue, path, partial=partial)
+    with Settling("catalogue.imported", actor) as work:
+        _write(work, catalogue, rows)
+        work.about(catalogue)
+        work.tell(rows=len(rows), partial=partial)
+    if work.changed:
+        raise_every_stamp()
+    return Imported(catalogue, len(rows), catalogue.powers.filter(sub_number=0).count(), dict(work.written))
+
+
+def _list_to_supply(key: str) -> Catalogue:
+    """The list, locked: two imports at once wait for each other."""
+    catalogue = Catalogue.objects.select_for_update().filter(key=key).first()
+    if catalogue is None:
+        keys = Catalogue.objects.filter(to_supply=True).order_by("key").values_list("key", flat=True)
+        raise NotAllowed(f"没有叫“{key}”的清单。等着补录的有：{'、'.join(keys) or '一份也没有'}。")
+    if not catalogue.to_supply:
+        raise NotAllowed(
+            f"“{catalogue.title}”的条文写在清单文件里，改了文件用 load_catalogues 装，不从表里补。"
+        )
+    return catalogue
+
+
+def _checked(catalogue: Catalogue, path: Path, *, partial: bool) -> Sequence[Checked]:
+    problems: list[Problem] = []
+    lines = read_table(path, problems)
+    declared = dict(catalogue.categories.values_list("name", "declared"))
+    checking = Checking(path.name, catalogue, declared)
+    rows = [row for line in lines if (row := checking.check(line, problems))]
+    if not problems:
+        stored = dict(catalogue.powers.filter(sub_number=0).values_list("number", "category__name"))
+        faults = count_faults(catalogue, declared, stored, rows, partial=partial)
+        problems = [Problem(path.name, lines[-1].number, reason) for reason in faults]
+    if problems:
+        raise FaultyFilesError(problems)
+    return rows
+
+
+def _write(work: Settling, catalogue: Catalogue, rows: Sequence[Checked]) -> None:
+    categories = {category.name: category for category in catalogue.categories.all()}
+    ground = Ground(catalogue, {body.name: body for body in catalogue.bodies.all()})
+    for row in rows:
+        name = row.entry.category
+        if name not in categories:
+            fresh = Category(catalogue=catalogue, name=name, position=len(categories) + 1)
+            categories[name] = work.write(fresh)
+        for body in row.entry.row.drafted_by:
+            if body not in ground.bodies:
+                position = len(ground.bodies) + 1
+                fresh_body = NamedBody(
+                    catalogue=catalogue, name=body, position=position, role=BodyRole.DRAFTS
+                )
+                ground.bodies[body] = work.write(fresh_body)
+        settle_entry(work, ground, categories[name], row.entry)

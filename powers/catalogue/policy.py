@@ -1,0 +1,23 @@
+"""Who may supply the entries of a list."""
+
+from portal.audit.actors import Actor, ActorKind
+from portal.organisation.actions import PostKind
+from portal.organisation.policy import YES, Decision, Officer
+from powers.catalogue.models import Catalogue
+
+KEEPERS = (PostKind.CATALOGUE_KEEPER, PostKind.BASE_KEEPER)
+
+
+def may_supply(actor: Actor, catalogue: Catalogue) -> Decision:
+    """A keeper of lists, of the list's own county where it has one.
+
+    The post decides and not a grant: a grant stands on a unit, and a list loaded as what it is belongs to none.
+    """
+    if actor.kind is ActorKind.SYSTEM:
+        return YES
+    where = catalogue.unit.path if catalogue.unit else ""
+    chairs = actor.chairs if isinstance(actor, Officer) else ()
+    keeps = [chair for chair in chairs if chair.kind in KEEPERS]
+    if any(not where or where.startswith(chair.path) for chair in keeps):
+        return YES
+    return Decision(False, "清单的条文由清单管理员补录。", "县里的清单管理员，或者市里的基本目录管理员")

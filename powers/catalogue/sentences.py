@@ -1,0 +1,21 @@
+"""What the events of the catalogue say."""
+
+from portal.audit import sentences
+from portal.audit.models import Event
+
+
+def _imported(event: Event) -> str:
+    part = "先补一部分" if event.data["partial"] else "补全"
+    return f"补录了清单的条文（{part}），表里有{event.data['rows']}项"
+
+
+def connect() -> None:
+    """Register with the audit; called once when the app is ready."""
+    sentences.register(
+        {
+            "catalogue.laws_loaded": "装入了法律文件的登记",
+            "catalogue.loaded": "装入了清单",
+            "catalogue.parameters_loaded": "装入了规定的数字",
+            "catalogue.imported": _imported,
+        }
+    )
