@@ -6,7 +6,7 @@ from powers.catalogue.models.lists import Catalogue, Category, ListKind, Power
 from powers.catalogue.models.outcomes import Ask, Ending, Grade, Outcome, RiskPoint
 from powers.catalogue.models.papers import Need, Paper, PaperUse, Provider
 from powers.catalogue.models.steps import Board, Lane, LimitCovers, LimitFrom, Step, StepKind
-from powers.catalogue.models.versions import Applies, Kind, PowerVersion, Subject
+from powers.catalogue.models.versions import Applies, Kind, Mark, PowerVersion, Standing, Subject
 
 __all__ = [
     "Applies",
@@ -26,6 +26,7 @@ __all__ = [
     "LimitCovers",
     "LimitFrom",
     "ListKind",
+    "Mark",
     "NamedBody",
     "Need",
     "Outcome",
@@ -36,6 +37,7 @@ __all__ = [
     "Provider",
     "Provision",
     "RiskPoint",
+    "Standing",
     "Step",
     "StepKind",
     "Subject",
