@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from portal.audit.actors import Actor
-from portal.organisation.actions import Action, step_action
+from portal.organisation.actions import step_action
 from portal.organisation.models import Hamlet, Unit
 from portal.organisation.policy import Officer, actor_of, holders
 from powers.catalogue.models import PowerVersion
@@ -42,8 +42,8 @@ def file_matter(
     In 柳河村 by its agent; in another village by whoever may file there.
     """
     place = unit or world.village
-    by = actor or (world.agent if unit is None else officer(Action.FILE_MATTER, place.path))
     version = dibao(place)
+    by = actor or (world.agent if unit is None else opener(procedure(version), place))
     hamlet = Hamlet.objects.filter(unit=place, number=group).first()
     who = Applicant(
         name=head,
@@ -63,14 +63,20 @@ def file_item(world: World, number: str, head: str = "孟小一", **given: str) 
     version = find(catalogue, number) if catalogue else None
     assert version is not None, f"item {number} is not loaded"
     rows = procedure(version)
-    kind = next(k for k in rows.first.actors if holders(step_action(k), place.path))
-    by = officer(step_action(kind), place.path)
+    by = opener(rows, place)
     hamlet = Hamlet.objects.get(unit=place, number=2)
     who = None if rows.of_village else Applicant(head, hamlet.pk, "13900001234")
     draft = keep_draft(actor=by, unit=place, version=version, data={}, papers={}, draft=None)
     needed = frozenset(key for key, _ in needed_papers(rows.first, delegated=False))
     values = invented(rows, rows.first.outcomes[0], **given)
     return file_draft(draft.pk, who, actor=by, on_paper=needed, values=values)
+
+
+def opener(rows: Procedure, place: Unit) -> Officer:
+    """Who opens an item at a place: the first of the posts that its first step names and that somebody holds."""
+    return next(
+        officer(step_action(k), place.path) for k in rows.first.actors if holders(step_action(k), place.path)
+    )
 
 
 def officer(action: str, path: str) -> Officer:
