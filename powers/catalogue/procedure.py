@@ -80,6 +80,8 @@ class StepRow:
     risks: tuple[RiskRow, ...]
     party: str = ""
     opinions: tuple[OpinionRow, ...] = ()
+    part: str = ""
+    part_title: str = ""
 
     @property
     def tells_missing(self) -> bool:

@@ -2,6 +2,7 @@
 
 from .aslist import ListRow, as_list, in_words
 from .drawing import Drawing
+from .folding import folded
 from .layout import layout
 from .model import Chart, Edge, Node, RiskLine
 from .pages import pages
@@ -15,6 +16,7 @@ __all__ = [
     "Node",
     "RiskLine",
     "as_list",
+    "folded",
     "in_words",
     "layout",
     "pages",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .breaking import break_lines, width
 from .drawing import MIDDLE, Box, Line, Mark, Rect, Shape, Text
 from .frame import HIGHEST
-from .model import LINK_KIND, PUBLICITY_KIND, ROUNDED_KINDS, Chart, RiskLine
+from .model import LINK_KIND, PART_KIND, PUBLICITY_KIND, ROUNDED_KINDS, Chart, RiskLine
 from .sizes import HEAD, LEADING, SMALL, Columns
 
 RISK = 16.0
@@ -19,6 +19,7 @@ SHAPES: dict[str, tuple[Shape, float, float]] = {
     "double": ("double", 26.0, 19.0),
     "chip": ("chip", 27.0, 17.0),
     "link": ("link", 22.0, 17.0),
+    "part": ("part", 27.0, 17.0),
 }
 DASH_W, TRIANGLE_W = 28.0, 31.0
 
@@ -82,10 +83,11 @@ def _entries(chart: Chart, returns: bool) -> list[tuple[str, str]]:
     """What the legend must explain: only what is drawn."""
     grades = {min(node.risks) for node in chart.nodes if node.risks} | {risk.grade for risk in chart.risks}
     drawn = [
-        ("box", "步骤", any(node.kind not in {*ROUNDED_KINDS, LINK_KIND} for node in chart.nodes)),
+        ("box", "步骤", any(node.kind not in {*ROUNDED_KINDS, LINK_KIND, PART_KIND} for node in chart.nodes)),
         ("round", "起止", any(node.kind in ROUNDED_KINDS for node in chart.nodes)),
         ("diamond", "判断", any(node.question for node in chart.nodes)),
         ("double", "公示", any(node.kind == PUBLICITY_KIND for node in chart.nodes)),
+        ("part", "共用环节", any(node.kind == PART_KIND for node in chart.nodes)),
         ("dash", "退回", returns),
         ("link", "接另一页", any(node.kind == LINK_KIND for node in chart.nodes)),
         ("chip", "参与", any(node.attends for node in chart.nodes)),

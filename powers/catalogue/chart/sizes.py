@@ -11,7 +11,7 @@ from math import ceil
 from .breaking import balanced, width
 from .drawing import INK_H, POINTED, Shape
 from .mesh import column
-from .model import LINK_KIND, PUBLICITY_KIND, ROUNDED_KINDS, Node
+from .model import LINK_KIND, PART_KIND, PUBLICITY_KIND, ROUNDED_KINDS, Node
 
 SMALL, LIMIT, QUESTION, HEAD = 15.5, 17.0, 16.0, 20.0
 NAMES = (20.0, 19.0, 18.0, 17.0)  # the largest that keeps the name in one line
@@ -120,10 +120,17 @@ def cell_h(lines: tuple[str, ...]) -> float:
     return len(lines) * SMALL * LEADING + 8
 
 
+SHAPES: dict[str, Shape] = {
+    **dict.fromkeys(ROUNDED_KINDS, "round"),
+    PUBLICITY_KIND: "double",
+    PART_KIND: "part",
+}
+
+
 def fit_step(node: Node, box_w: float) -> Fitted:
-    """Shape and size of a step's box: rounded at start and end, double for publicity."""
-    rounded, double = node.kind in ROUNDED_KINDS, node.kind == PUBLICITY_KIND
-    shape: Shape = "round" if rounded else "double" if double else "box"
+    """Shape and size of a step's box: rounded at start and end, double for publicity, barred for a folded part."""
+    rounded, double = node.kind in ROUNDED_KINDS, node.kind in (PUBLICITY_KIND, PART_KIND)
+    shape: Shape = SHAPES.get(node.kind, "box")
     if node.kind == LINK_KIND:
         return fit_link(node.name, box_w)
     inner = box_w - (12 if rounded or double else 10)

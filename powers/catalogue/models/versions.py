@@ -141,6 +141,13 @@ class PowerVersion(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def in_the_way(self) -> str:
+        """Why nothing may be opened under this version, as a sentence; "" when it may be."""
+        if self.standing == Standing.STOPPED:
+            return f"“{self.name}”已经停用：{self.standing_reason}"
+        return f"“{self.name}”还没有核清：{self.doubt}" if self.doubt else ""
+
     def name_for(self, *, community: bool) -> str:
         """The name as this kind of place calls it: 村规民约 in a village, 居民公约 in a community."""
         return (self.name_community if community else self.name_village) or self.name

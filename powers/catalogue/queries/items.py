@@ -10,9 +10,11 @@ from powers.catalogue.fields import Range
 from powers.catalogue.models import (
     Applies,
     Basis,
+    Board,
     Catalogue,
     Kind,
     LawDocument,
+    Mark,
     PowerVersion,
     Provision,
 )
@@ -32,9 +34,20 @@ class BasisRow:
     summary: str
     point: str
     level: str
+    former: bool
+    until: date | None
     pending: str
     read_in: str
     read_on: date | None
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """What of an item stands on which board, and when."""
+
+    board: str
+    what: str
+    when: str
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,10 @@ class Item:
     scope: tuple[str, ...]
     exclusions: tuple[str, ...]
     conditions: tuple[str, ...]
+    manner: tuple[str, ...]
     discipline: tuple[str, ...]
+    marks: tuple[str, ...]
+    disclosed: tuple[Disclosed, ...]
     refusal: tuple[str, ...]
     supervision: tuple[str, ...]
     accountability: tuple[str, ...]
@@ -66,9 +82,15 @@ class Item:
     unread: tuple[Rule, ...]
 
     @property
+    def folds(self) -> bool:
+        """Whether its chart is shorter with the common parts folded."""
+        parts = [step.part for step in self.steps if step.part]
+        return len(parts) > len(set(parts))
+
+    @property
     def pending(self) -> int:
         """How many citations nobody has read in their own text."""
-        return sum(1 for basis in self.bases if basis.pending)
+        return sum(1 for basis in self.bases if basis.pending and not basis.former)
 
 
 def item(unit: Unit, number: str, on: date | None = None) -> Item | None:
@@ -99,7 +121,13 @@ def item(unit: Unit, number: str, on: date | None = None) -> Item | None:
         scope=filled(version.scope),
         exclusions=filled(version.exclusions),
         conditions=filled(version.conditions),
+        manner=filled(version.manner),
         discipline=filled(version.discipline),
+        marks=tuple(Mark(mark).label for mark in version.marks),
+        disclosed=tuple(
+            Disclosed(Board(row["board"]).label, fill(row["what"], held), fill(row["when"], held))
+            for row in version.disclosed
+        ),
         refusal=filled(version.refusal),
         supervision=filled(version.supervision),
         accountability=filled(version.accountability),
@@ -155,6 +183,8 @@ def _basis(row: Basis) -> BasisRow:
         summary=row.provision.summary if row.provision else "",
         point=row.point,
         level=row.document.get_level_display(),
+        former=row.former,
+        until=row.until,
         pending=source.pending,
         read_in=source.confirmed_text,
         read_on=source.confirmed_on,

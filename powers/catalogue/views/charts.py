@@ -10,7 +10,7 @@ from portal.organisation.parameters import rules
 from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_county
-from powers.catalogue.chart import Chart, in_words, pages, write
+from powers.catalogue.chart import Chart, folded, in_words, pages, write
 from powers.catalogue.chart import svg as draw
 from powers.catalogue.models import PowerVersion
 from powers.catalogue.queries import catalogue_of, chart_of, find, procedure
@@ -19,22 +19,25 @@ from powers.catalogue.views.items import county_of
 SIZES: dict[str, pdf.Size] = {"": "a4", "a4": "a4", "a3": "a3"}
 
 
-@stamped(of_county)
+@stamped(of_county, query=("folded",))
 def power_svg(request: HttpRequest, county: str, number: str) -> HttpResponse:
-    """The chart as SVG; presentation attributes only, so that the site's content policy holds for it too."""
+    """The chart as SVG; presentation attributes only, so that the site's content policy holds for it too.
+
+    With `?folded=1` each common part is one box.
+    """
     here = county_of(county)
-    chart, _ = _chart(here, number)
+    chart, _ = _chart(here, number, request)
     return HttpResponse(draw(chart), content_type="image/svg+xml")
 
 
-@stamped(of_county, query=("size",))
+@stamped(of_county, query=("size", "folded"))
 def power_pdf(request: HttpRequest, county: str, number: str) -> HttpResponse:
-    """The chart as a sheet in A4, or A3 with `?size=a3`."""
+    """The chart as a sheet in A4, or A3 with `?size=a3`; `?folded=1` as for the picture."""
     here = county_of(county)
     size = SIZES.get(request.GET.get("size", ""))
     if size is None:
         raise Http404
-    chart, version = _chart(here, number)
+    chart, version = _chart(here, number, request)
     keeper = here.first(PostKind.CATALOGUE_KEEPER)
     url = settings.BASE_URL + bare_reverse("power", county, number)
     sheet = pdf.ChartSheet(
@@ -55,10 +58,11 @@ def power_pdf(request: HttpRequest, county: str, number: str) -> HttpResponse:
     return response
 
 
-def _chart(here: Place, number: str) -> tuple[Chart, PowerVersion]:
+def _chart(here: Place, number: str, request: HttpRequest) -> tuple[Chart, PowerVersion]:
     """The chart of an item at a county. Raises Http404 for an item that is not there or has no procedure yet."""
     catalogue = catalogue_of(here.unit)
     version = find(catalogue, number) if catalogue else None
     if version is None or not procedure(version).steps:
         raise Http404
-    return chart_of(version, place=here.unit.name, held=rules(here.unit)), version
+    chart = chart_of(version, place=here.unit.name, held=rules(here.unit))
+    return (folded(chart) if request.GET.get("folded") == "1" else chart), version

@@ -14,7 +14,7 @@ from portal.organisation.stamped import stamped
 from portal.organisation.stamps import county_code, of_county, short_code
 from powers.catalogue.beside import rules_beside
 from powers.catalogue.queries import Item, county_list, item, procedure
-from powers.catalogue.views.showing import group_bases, steps_shown
+from powers.catalogue.views.showing import former, group_bases, steps_shown
 
 ASK = (PostKind.VILLAGE_CLERK, PostKind.AGENT, PostKind.TOWNSHIP_OFFICE, PostKind.CATALOGUE_KEEPER)
 """Whom to ask about an item whose own contacts are not written yet."""
@@ -63,6 +63,7 @@ def item_context(here: Place, found: Item) -> dict[str, Any]:
         "county": short_code(county.code) if county else "",
         "steps": steps_shown(procedure(found.version), found.steps, here.unit),
         "bases": group_bases(found.bases),
+        "former": former(found.bases),
         "people": [seat for seat in here.seated(found.contacts or ASK) if seat.name],
         "watchers": [seat for seat in here.seated(found.watchers) if seat.name],
         "rules": rules_beside(here.unit, found.number),

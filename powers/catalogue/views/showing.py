@@ -86,10 +86,15 @@ def _ways(step: StepRow, numbers: dict[str, int]) -> tuple[str, ...]:
     )
 
 
+def former(rows: Sequence[BasisRow]) -> tuple[BasisRow, ...]:
+    """What an item rested on once and rests on no longer."""
+    return tuple(row for row in rows if row.former)
+
+
 def group_bases(rows: Sequence[BasisRow]) -> tuple[Law, ...]:
-    """The bases by document, in the order in which documents first appear."""
+    """The bases in force by document, in the order in which documents first appear."""
     documents: dict[str, list[BasisRow]] = {}
-    for row in rows:
+    for row in (row for row in rows if not row.former):
         documents.setdefault(row.law, []).append(row)
     return tuple(
         Law(
