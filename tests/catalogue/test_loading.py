@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
     """A copy of the project's files that a test may spoil."""
-    for folder in ("laws", "catalogues", "parameters"):
+    for folder in ("laws", "catalogues", "fragments", "parameters"):
         shutil.copytree(FIXTURES / folder, tmp_path / folder)
     return tmp_path
 
