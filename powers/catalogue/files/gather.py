@@ -119,8 +119,20 @@ class _Details:
             for i, basis in enumerate(bases or ()):
                 if reason := _citation_fault(basis.law, basis.article, self.laws):
                     faults.append(((name, *(() if name == "bases" else ("formerly",)), i), reason))
+        if not any(_in_force(basis.law, item, self.laws) for basis in item.bases):
+            faults.append((("bases",), "没有一条县级以上、现行的依据，不能列进清单（职权法定）"))
         self.problems.extend(source.problem(*fault) for fault in faults)
         return item
+
+
+def _in_force(law: str, item: ItemFile, laws: Laws) -> bool:
+    """Whether a document holds on the item's first day; one that could not be read is not held against the item."""
+    source = laws.get(law)
+    if source is None:
+        return law in laws
+    document = source.value
+    ended = document.in_force_to
+    return document.in_force_from <= item.valid_from and (ended is None or ended >= item.valid_from)
 
 
 def _citation_fault(law: str, article: str, laws: Laws) -> str:
