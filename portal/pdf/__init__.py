@@ -8,7 +8,15 @@ from portal.pdf.naming import printable_name
 from portal.pdf.rulings import RuleSheet
 from portal.pdf.sets import joined
 from portal.pdf.sheets import Contact, Sheet, Signature
-from portal.pdf.slips import ChartSheet, MissingPaper, NextStep, OneTimeNotice, Receipt
+from portal.pdf.slips import (
+    ChartSheet,
+    MissingPaper,
+    NextStep,
+    OneTimeNotice,
+    PrintedStep,
+    Receipt,
+    StepsSheet,
+)
 
 __all__ = [
     "ChartSheet",
@@ -19,11 +27,13 @@ __all__ = [
     "MissingPaper",
     "NextStep",
     "OneTimeNotice",
+    "PrintedStep",
     "Receipt",
     "RuleSheet",
     "Sheet",
     "Signature",
     "Size",
+    "StepsSheet",
     "data_uri",
     "joined",
     "missing_characters",

@@ -89,3 +89,25 @@ class ChartSheet(Addressed):
     def images(self) -> tuple[str, ...]:
         """The pictures as addresses for `<img src>`."""
         return tuple(map(data_uri, self.svgs))
+
+
+@dataclass(frozen=True)
+class PrintedStep:
+    """One step in words: its number and name, who acts, and what is to be said about it, a sentence a line."""
+
+    number: int
+    name: str
+    who: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepsSheet(Addressed):
+    """An item's procedure in large type: the flowchart's steps one after another, for those who read no small print."""
+
+    title: str
+    unit_line: str
+    author: str
+    steps: tuple[PrintedStep, ...]
+    release: str
+    phone: str

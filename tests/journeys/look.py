@@ -17,6 +17,7 @@ from typing import Any
 WIDTHS = (360, 1280)
 V, EMPTY, TOWN, COUNTY = "/v/379921100201/", "/v/379921200203/", "/u/379921100000/", "/powers/379921/"
 SLOW = 10_000
+WRITTEN = ("4-2", "7", "8", "10", "13", "18", "20", "26", "41", "43")
 
 # Who looks ("" is a villager), at which address, after doing what. 〈matter 何𬭎〉 is the key of that person's matter,
 # 〈notice …〉 of its latest publicity, 〈first …〉 of its earliest, 〈result …〉 of what was published, and so on.
@@ -26,8 +27,10 @@ SCENES: tuple[tuple[str, ...], ...] = (
     *(("", f"{village}{board}/") for village in (V, EMPTY)
       for board in ("list", "rules", "procedures", "process", "results")),
     ("", f"{V}procedures/26/"), ("", f"{V}procedures/1/"), ("", COUNTY), ("", f"{COUNTY}26/"),
-    ("", "/laws/shehui-jiuzhu-zanxing-banfa-2019/"),
-    ("", f"{COUNTY}26.pdf"),
+    ("", "/laws/shehui-jiuzhu-zanxing-banfa-2019/"), ("", "/sources/"), ("", "/sources/zibo-2019/"),
+    ("", "/sources/shantou-negative/"), ("", "/sources/huaishang-adopted/"),
+    *(("", f"{COUNTY}{number}{tail}") for number in WRITTEN for tail in ("/", ".pdf", ".pdf?size=a3")),
+    ("", f"{V}open.pdf"), *(("", f"/n/〈notice 罗成林〉.pdf?{size}") for size in ("size=a3", "large=1")),
     *(("", f"/m/〈matter {head}〉/") for head in ("刘春生", "何𬭎", "赵小兰", "高玉堂", "胡翠平", "孟庆喜", "郑广富")),
     *(("", f"/n/〈notice {head}〉/") for head in ("何𬭎", "赵小兰", "马秀兰", "罗成林", "郑广富")),
     ("", "/n/〈first 罗成林〉/"), ("", "/n/〈result 刘春生〉/"), ("", "/n/〈result 阿依古丽·买买提〉/"),
@@ -150,7 +153,7 @@ def act(page: Any, deed: str) -> None:
 
 def photograph(page: Any, deeds: tuple[str, ...], path: str, target: Path) -> None:
     """One scene into a picture for each width; of a sheet, one for each of its pages."""
-    if path.endswith(".pdf"):
+    if ".pdf" in path:
         answer = page.request.get(path)
         if not answer.ok:
             raise ValueError(f"{answer.status} at {path}")

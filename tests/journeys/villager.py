@@ -21,7 +21,7 @@ def read_the_boards(villager: Person) -> None:
     for board in BOARDS:
         villager.go(f"/v/{VILLAGE}/").follow(board)
         assert board in villager.page.locator("h1").inner_text()
-    villager.go(f"/v/{VILLAGE}/rules/").sees("由村文书", "法律")
+    villager.go(f"/v/{VILLAGE}/rules/").sees("由文书", "应当有，还没有", "法律")
     villager.go(f"/v/{VILLAGE}/procedures/").follow("城乡低保").sees("入户调查", "张榜公示")
 
 

@@ -23,12 +23,13 @@ class Refused(Exception):
 
 @dataclass
 class Form:
-    """A form as it came: where it goes, what stands in it, and the choices of its radio buttons and ticks."""
+    """A form as it came: where it goes, what stands in it, its words, the choices of its radio buttons and ticks."""
 
     action: str
     fields: dict[str, str] = field(default_factory=dict)
     radios: dict[str, list[str]] = field(default_factory=dict)
     ticks: dict[str, str] = field(default_factory=dict)
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,11 @@ class Page:
     text: str
     body: bytes
 
-    def form(self, about: str) -> Form:
-        """The form whose address contains `about`. Refused when there is none."""
+    def form(self, about: str, saying: str = "") -> Form:
+        """The form whose address contains `about` and whose words `saying`. Refused when there is none."""
         reader = _Forms(self.path)
         reader.feed(self.text)
-        found = next((form for form in reader.forms if about in form.action), None)
+        found = next((form for form in reader.forms if about in form.action and saying in form.words), None)
         if found is None:
             raise Refused(f"no form for {about} at {self.path} ({self.status}): {words(self.text)}")
         return found
@@ -133,6 +134,10 @@ class _Forms(HTMLParser):
             self._open = True
         elif self._open and tag == "input" and given.get("name"):
             self._input(self.forms[-1], given)
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.forms[-1].words += data
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":

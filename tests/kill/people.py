@@ -78,9 +78,9 @@ class Person(threading.Thread):
             raise Refused(f"not let in: {words(found.text)}")
         return found
 
-    def press(self, page: Page, about: str, extra: dict[str, str] | None = None) -> Page:
+    def press(self, page: Page, about: str, extra: dict[str, str] | None = None, *, saying: str = "") -> Page:
         """Press the button that counts."""
-        form = page.form(about)
+        form = page.form(about, saying)
         self.pressed = True
         try:
             return self.browser.post(form.action, form.fields | (extra or {}))
@@ -105,7 +105,7 @@ class Filer(Person):
     def do(self, piece: str) -> None:
         """From the list of items to the page with the number. A draft once begun is taken up again."""
         if piece not in self.drafts:
-            begun = self.press(self.page("/desk/matters/new/"), "/matters/new/")
+            begun = self.press(self.page("/desk/matters/new/"), "/matters/new/", saying="登记城乡低保")
             self.drafts[piece] = _key(begun, r"/matters/draft/(\w+)/")
         page = self.page(f"/desk/matters/draft/{self.drafts[piece]}/")
         if not page.path.endswith("/filed/"):

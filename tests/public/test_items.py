@@ -1,10 +1,12 @@
 """An item: three lines, whom to see, what to bring, the steps; its chart; the laws with what is 待核."""
 
 import re
+from pathlib import Path
 
 from django.test import Client
 
 from tests.public.reading import COMMUNITY, EMPTY, VILLAGE, read
+from tests.sheets.paper import smallest_pt, text
 from tests.world import World, dibao, file_matter
 
 ITEM = f"/v/{VILLAGE}/procedures/26/"
@@ -81,6 +83,18 @@ def test_the_picture_prints(client: Client, world: World) -> None:
         response = client.get(address)
         assert response.headers["Content-Type"] == "application/pdf"
         assert response.content.startswith(b"%PDF-")
+    assert client.get("/powers/379921/26.pdf?large=2").status_code == 404
+
+
+def test_in_large_type_the_steps_are_printed_in_words(client: Client, world: World, tmp_path: Path) -> None:
+    """Twelve steps, each with who, how long and where its outcomes lead; nothing smaller than 15 points."""
+    sheet = tmp_path / "26.pdf"
+    sheet.write_bytes(client.get("/powers/379921/26.pdf?large=1").content)
+    words = text(sheet)
+    for said in ("提出申请", "入户调查", "材料：入户调查表、入户照片", "材料齐吗？齐→第3步", "回到第1步"):
+        assert said in words
+    assert len(re.findall(r"时限：", words)) == 12
+    assert smallest_pt(sheet) >= 15, smallest_pt(sheet)
 
 
 def test_the_list_has_all_items_by_category(client: Client, world: World) -> None:

@@ -1,5 +1,7 @@
 """An item's flowchart: as a picture for the browser and as a sheet for the wall."""
 
+from collections.abc import Iterator
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -10,12 +12,17 @@ from portal.organisation.parameters import rules
 from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_county
+<<<<<<< HEAD
 from powers.catalogue.chart import Chart, folded, in_words, pages, write
+=======
+from powers.catalogue.chart import Chart, ListRow, as_list, in_words, pages, write
+>>>>>>> engine
 from powers.catalogue.chart import svg as draw
 from powers.catalogue.models import PowerVersion
 from powers.catalogue.queries import catalogue_of, chart_of, find, procedure
 from powers.catalogue.views.items import county_of
 
+LARGE = {"": False, "1": True}
 SIZES: dict[str, pdf.Size] = {"": "a4", "a4": "a4", "a3": "a3"}
 
 
@@ -30,35 +37,74 @@ def power_svg(request: HttpRequest, county: str, number: str) -> HttpResponse:
     return HttpResponse(draw(chart), content_type="image/svg+xml")
 
 
+<<<<<<< HEAD
 @stamped(of_county, query=("size", "folded"))
 def power_pdf(request: HttpRequest, county: str, number: str) -> HttpResponse:
     """The chart as a sheet in A4, or A3 with `?size=a3`; `?folded=1` as for the picture."""
+=======
+@stamped(of_county, query=("size", "large"))
+def power_pdf(request: HttpRequest, county: str, number: str) -> HttpResponse:
+    """The chart as a sheet in A4, or A3 with `?size=a3`; with `?large=1` its steps in words, in large type."""
+>>>>>>> engine
     here = county_of(county)
-    size = SIZES.get(request.GET.get("size", ""))
-    if size is None:
+    size, large = SIZES.get(request.GET.get("size", "")), LARGE.get(request.GET.get("large", ""))
+    if size is None or large is None:
         raise Http404
     chart, version = _chart(here, number, request)
     keeper = here.first(PostKind.CATALOGUE_KEEPER)
     url = settings.BASE_URL + bare_reverse("power", county, number)
-    sheet = pdf.ChartSheet(
-        title=chart.title,
-        unit_line=here.unit.name,
-        author=here.unit.name,
-        svgs=tuple(write(drawing) for drawing in pages(chart)),
-        description=in_words(chart),
-        release=f"{version.valid_from.year}年{version.valid_from.month}月{version.valid_from.day}日起用",
-        phone=f"{keeper.title} {keeper.phone}" if keeper and keeper.phone else "",
-        url=url,
-        short_url=url.split("://", 1)[-1].rstrip("/"),
-    )
-    response = HttpResponse(
-        pdf.render("sheets/chart.html", {"sheet": sheet}, size=size), content_type="application/pdf"
-    )
+    common = {
+        "title": chart.title,
+        "unit_line": here.unit.name,
+        "author": here.unit.name,
+        "release": f"{version.valid_from.year}年{version.valid_from.month}月{version.valid_from.day}日起用",
+        "phone": f"{keeper.title} {keeper.phone}" if keeper and keeper.phone else "",
+        "url": url,
+        "short_url": url.split("://", 1)[-1].rstrip("/"),
+    }
+    if large:
+        content = pdf.render(
+            "sheets/steps.html",
+            {"sheet": pdf.StepsSheet(steps=_in_steps(chart), **common)},
+            size=size,
+            large=True,
+        )
+    else:
+        svgs = tuple(write(drawing) for drawing in pages(chart))
+        sheet = pdf.ChartSheet(svgs=svgs, description=in_words(chart), **common)
+        content = pdf.render("sheets/chart.html", {"sheet": sheet}, size=size)
+    response = HttpResponse(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{county}-{number}.pdf"'
     return response
 
 
+<<<<<<< HEAD
 def _chart(here: Place, number: str, request: HttpRequest) -> tuple[Chart, PowerVersion]:
+=======
+def _in_steps(chart: Chart) -> tuple[pdf.PrintedStep, ...]:
+    """The chart's steps as they are printed in words."""
+    return tuple(
+        pdf.PrintedStep(row.number, row.name, row.lane, tuple(_lines(row))) for row in as_list(chart)
+    )
+
+
+def _lines(row: ListRow) -> Iterator[str]:
+    if row.limit:
+        yield f"时限：{row.limit}"
+    if row.party:
+        yield f"由{row.party}办"
+    if row.opinions:
+        yield f"同时听意见：{'、'.join(row.opinions)}"
+    if row.papers:
+        yield f"材料：{row.papers}"
+    if row.attends:
+        yield "，".join(row.attends)
+    if row.outcomes:
+        yield (f"{row.question}？" if row.question else "") + "；".join(row.outcomes)
+
+
+def _chart(here: Place, number: str) -> tuple[Chart, PowerVersion]:
+>>>>>>> engine
     """The chart of an item at a county. Raises Http404 for an item that is not there or has no procedure yet."""
     catalogue = catalogue_of(here.unit)
     version = find(catalogue, number) if catalogue else None

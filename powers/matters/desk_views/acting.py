@@ -29,16 +29,16 @@ def step(request: HttpRequest, pk: str, key: str) -> HttpResponse:
     item = held(request, pk)
     if request.method == "GET":  # the address of a form, come back to after signing in
         return redirect("desk:matter", pk=item.pk)
+    pressed = request.POST.get("outcome", "")
     try:
         row = procedure(item.version).step(key)
-        pressed = request.POST.get("outcome", "")
-        outcomes = outcomes_of(row, pressed)
-        chosen = next((o for o in outcomes if o.key == pressed), outcomes[0] if outcomes else None)
+        outcomes = [] if row.kind == OPINIONS else outcomes_of(row, pressed)
     except KeyError as unknown:
         raise Http404 from unknown
     page = matter_page(officer(request), item)
     if row.kind == OPINIONS:
         return _opinion(request, item, page, row)
+    chosen = next((o for o in outcomes if o.key == pressed), outcomes[0] if outcomes else None)
     form, entry = step_form(page, row, outcomes, request), Entry()
     if "more" in request.POST:
         return show(request, item, posted=step_form(page, row, outcomes, regrown=form))
