@@ -12,11 +12,7 @@ from portal.organisation.parameters import rules
 from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_county
-<<<<<<< HEAD
-from powers.catalogue.chart import Chart, folded, in_words, pages, write
-=======
-from powers.catalogue.chart import Chart, ListRow, as_list, in_words, pages, write
->>>>>>> engine
+from powers.catalogue.chart import Chart, ListRow, as_list, folded, in_words, pages, write
 from powers.catalogue.chart import svg as draw
 from powers.catalogue.models import PowerVersion
 from powers.catalogue.queries import catalogue_of, chart_of, find, procedure
@@ -37,15 +33,12 @@ def power_svg(request: HttpRequest, county: str, number: str) -> HttpResponse:
     return HttpResponse(draw(chart), content_type="image/svg+xml")
 
 
-<<<<<<< HEAD
-@stamped(of_county, query=("size", "folded"))
+@stamped(of_county, query=("size", "large", "folded"))
 def power_pdf(request: HttpRequest, county: str, number: str) -> HttpResponse:
-    """The chart as a sheet in A4, or A3 with `?size=a3`; `?folded=1` as for the picture."""
-=======
-@stamped(of_county, query=("size", "large"))
-def power_pdf(request: HttpRequest, county: str, number: str) -> HttpResponse:
-    """The chart as a sheet in A4, or A3 with `?size=a3`; with `?large=1` its steps in words, in large type."""
->>>>>>> engine
+    """The chart as a sheet in A4, or A3 with `?size=a3`; with `?large=1` its steps in words, in large type.
+
+    `?folded=1` as for the picture.
+    """
     here = county_of(county)
     size, large = SIZES.get(request.GET.get("size", "")), LARGE.get(request.GET.get("large", ""))
     if size is None or large is None:
