@@ -71,9 +71,6 @@ def power_pdf(request: HttpRequest, county: str, number: str) -> HttpResponse:
     return response
 
 
-<<<<<<< HEAD
-def _chart(here: Place, number: str, request: HttpRequest) -> tuple[Chart, PowerVersion]:
-=======
 def _in_steps(chart: Chart) -> tuple[pdf.PrintedStep, ...]:
     """The chart's steps as they are printed in words."""
     return tuple(
@@ -96,8 +93,7 @@ def _lines(row: ListRow) -> Iterator[str]:
         yield (f"{row.question}？" if row.question else "") + "；".join(row.outcomes)
 
 
-def _chart(here: Place, number: str) -> tuple[Chart, PowerVersion]:
->>>>>>> engine
+def _chart(here: Place, number: str, request: HttpRequest) -> tuple[Chart, PowerVersion]:
     """The chart of an item at a county. Raises Http404 for an item that is not there or has no procedure yet."""
     catalogue = catalogue_of(here.unit)
     version = find(catalogue, number) if catalogue else None
