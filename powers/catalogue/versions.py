@@ -96,6 +96,7 @@ def _said(item: ItemFile) -> dict[str, Any]:
         **item.lines.model_dump(),
         **{name: list(getattr(item, name)) for name in LISTS},
         "key_decision": item.key_decision,
+        "discreet": item.discreet,
         "disclosed": [row.model_dump() for row in item.disclosed],
         **_standing(item.standing),
         "phones": [row.model_dump() for row in item.phones],

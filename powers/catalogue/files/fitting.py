@@ -28,6 +28,10 @@ def faults(item: ItemFile, kind: str) -> Iterator[Fault]:
         yield ("steps",), "至少要有一个廉政风险点，写在它所在的那一步"
     if not any(step.kind in (StepKind.PUBLICITY, StepKind.PUBLISH) for step in item.steps):
         yield ("steps",), "办的结果要公开，至少要有一步公示或者公布"
+    if item.discreet:
+        for i, wall in enumerate(item.publicity):
+            if named := {column.key for column in wall.columns} & {"head", "group"}:
+                yield ("publicity", i, "columns"), f"不逐件公开的事项，公开的表里不能有“{min(named)}”这一栏"
     if item.key_decision:
         yield from _past_deliberation(item)
     if item.standing and item.standing.state == Standing.IN_USE:

@@ -194,6 +194,7 @@ class ItemFile(Row):
     discipline: list[Text] = []
     marks: list[worded(Mark)] = []  # type: ignore[valid-type]
     key_decision: bool = False
+    discreet: bool = False
     standing: StandingRow | None = None
     disclosed: list[DisclosedRow] = []
     subject: coded(Subject) = Subject.HOUSEHOLD.value  # type: ignore[valid-type]

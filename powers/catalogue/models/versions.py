@@ -64,7 +64,8 @@ class PowerVersion(models.Model):
 
     Texts may hold `{parameter.key}`, filled in with the jurisdiction's value when shown. `publicity` lists
     what a step puts on the wall, `fields` what is typed on the way (powers.catalogue.fields), `lanes` this
-    item's own words for lanes, `title_field` the field that names a matter of the village in public.
+    item's own words for lanes, `title_field` the field that names a matter of the village in public. Matters of a
+    `discreet` item (adoption, a child's allowance) are counted in public but never shown one by one.
     """
 
     power = models.ForeignKey(Power, on_delete=models.PROTECT, related_name="versions")
@@ -92,6 +93,7 @@ class PowerVersion(models.Model):
     accountability = _texts()
     notes = _texts()
     marks = ArrayField(models.CharField(max_length=20), verbose_name="重点", default=list, blank=True)
+    discreet = models.BooleanField("不逐件公开", default=False)
     key_decision = models.BooleanField("三重一大", default=False)
     standing = models.CharField("现状", max_length=10, choices=Standing.choices, default=Standing.IN_USE)
     standing_since = models.DateField("从哪天起", null=True, blank=True)

@@ -1,7 +1,7 @@
 """What an item's page shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from portal.organisation.models import Unit
@@ -11,86 +11,17 @@ from powers.catalogue.models import (
     Applies,
     Basis,
     Board,
-    Catalogue,
     Kind,
     LawDocument,
     Mark,
     PowerVersion,
     Provision,
 )
-from powers.catalogue.procedure import PaperRow, Procedure, StepRow
+from powers.catalogue.procedure import Procedure, StepRow
+from powers.catalogue.queries.item_rows import BasisRow, Disclosed, Item
 from powers.catalogue.queries.lists import catalogue_of, find
 from powers.catalogue.queries.procedures import procedure
 from powers.catalogue.saying import fill
-
-
-@dataclass(frozen=True)
-class BasisRow:
-    """One basis as the page shows it; `pending` says why it is 待核, "" when it was read."""
-
-    law: str
-    document: str
-    article: str
-    summary: str
-    point: str
-    level: str
-    former: bool
-    until: date | None
-    pending: str
-    read_in: str
-    read_on: date | None
-
-
-@dataclass(frozen=True)
-class Disclosed:
-    """What of an item stands on which board, and when."""
-
-    board: str
-    what: str
-    when: str
-
-
-@dataclass(frozen=True)
-class Item:
-    """Everything about one item at one place; texts carry that place's numbers in words."""
-
-    catalogue: Catalogue
-    version: PowerVersion
-    number: str
-    name: str
-    category: str
-    kind: str
-    applies: str
-    lines: tuple[str, ...]
-    scope: tuple[str, ...]
-    exclusions: tuple[str, ...]
-    conditions: tuple[str, ...]
-    manner: tuple[str, ...]
-    discipline: tuple[str, ...]
-    marks: tuple[str, ...]
-    disclosed: tuple[Disclosed, ...]
-    refusal: tuple[str, ...]
-    supervision: tuple[str, ...]
-    accountability: tuple[str, ...]
-    notes: tuple[str, ...]
-    contacts: tuple[str, ...]
-    watchers: tuple[str, ...]
-    phones: tuple[tuple[str, str], ...]
-    papers: tuple[PaperRow, ...]
-    steps: tuple[StepRow, ...]
-    bases: tuple[BasisRow, ...]
-    unread: tuple[Rule, ...]
-
-    @property
-    def folds(self) -> bool:
-        """Whether its chart is shorter with the common parts folded."""
-        parts = [step.part for step in self.steps if step.part]
-        return len(parts) > len(set(parts))
-
-    @property
-    def pending(self) -> int:
-        """How many citations nobody has read in their own text."""
-        return sum(1 for basis in self.bases if basis.pending and not basis.former)
 
 
 def item(unit: Unit, number: str, on: date | None = None) -> Item | None:

@@ -101,7 +101,7 @@ def draft_check(request: HttpRequest, pk: str) -> HttpResponse:
         "first_limit": limit or first.name,
         "heading": HEADINGS[procedure(item.version).subject],
         "looked_through": any(step.tells_missing for step in procedure(item.version).steps),
-        "public_title": _public_title(item, form),
+        "public_title": "" if item.version.discreet else _public_title(item, form),
         "hand_in": f"交给{first.name}这一步"
         if procedure(item.version).of_village
         else f"交给{receiver(item.unit)}",
