@@ -13,6 +13,9 @@ def _place(number: str) -> tuple[int, ...]:
 
 
 COMPLETE: tuple[str, ...] = tuple(
-    sorted((m[1] for p in FOLDER.glob("item-*.yaml") if (m := re.fullmatch(r"item-([\d-]+)", p.stem))), key=_place)
+    sorted(
+        (m[1] for p in FOLDER.glob("item-*.yaml") if (m := re.fullmatch(r"item-([\d-]+)", p.stem))),
+        key=_place,
+    )
 )
 """Numbers like "26" and "4-2", in the order of the list."""

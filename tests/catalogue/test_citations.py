@@ -21,7 +21,9 @@ def test_each_citation_says_where_it_was_read_or_why_not(loaded: Unit) -> None:
         assert bool(one.read_in) == (one.finding is Finding.CONFIRMED)
         assert bool(one.reason) == (one.finding is Finding.PENDING)
     named = {(one.document, one.article): one for one in found}
-    article = next(one for (name, words), one in named.items() if "社会救助法" in name and words == "第十八条")
+    article = next(
+        one for (name, words), one in named.items() if "社会救助法" in name and words == "第十八条"
+    )
     assert "26" in article.items
 
 

@@ -90,7 +90,11 @@ def test_a_part_is_written_out_with_keys_of_its_own(tmp_path: Path) -> None:
     assert [step.key for step in source.value.steps] == ["apply", "award", "award_review", "done"]
     wall, review = source.value.steps[1:3]
     assert (wall.part, wall.part_title, wall.fragment) == ("award", "公示", "wall")
-    assert (wall.window, wall.limit_words, wall.lane) == ("common.post_days", "贴满{common.post_days}", "village")
+    assert (wall.window, wall.limit_words, wall.lane) == (
+        "common.post_days",
+        "贴满{common.post_days}",
+        "village",
+    )
     assert [paper.key for paper in wall.papers] == ["award_sheet"]
     assert [risk.name for risk in wall.risks] == ["公示缩水", "漏贴"]
     assert [(o.to, o.return_) for o in wall.outcomes] == [("award_review", False), ("done", False)]
@@ -120,7 +124,9 @@ def test_names_of_inner_steps_may_be_chosen_and_an_exit_left_out(tmp_path: Path)
         ("as: award", "az: award", "这一行要写 use、as、with、exits"),
     ],
 )  # fmt: skip
-def test_a_misfit_is_named_on_the_line_of_its_use(tmp_path: Path, before: str, after: str, reason: str) -> None:
+def test_a_misfit_is_named_on_the_line_of_its_use(
+    tmp_path: Path, before: str, after: str, reason: str
+) -> None:
     _, problems = taken_in(tmp_path, ITEM.replace(before, after))
     named = [p for p in problems if reason in p.reason]
     assert named, problems

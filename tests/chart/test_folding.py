@@ -11,7 +11,16 @@ from tests.chart.reading import check_drawing
 
 
 def node(key: str, number: int, part: str = "", **more: object) -> Node:
-    return Node(key, number, f"第{number}步", "task", "village", part=part, part_title="公示和异议" if part else "", **more)  # type: ignore[arg-type]
+    return Node(
+        key,
+        number,
+        f"第{number}步",
+        "task",
+        "village",
+        part=part,
+        part_title="公示和异议" if part else "",
+        **more,
+    )  # type: ignore[arg-type]
 
 
 CHART = Chart(
