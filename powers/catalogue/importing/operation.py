@@ -10,7 +10,7 @@ from portal.lifecycle import NotAllowed
 from portal.organisation.policy import Refused
 from powers.catalogue.files.reading import FaultyFilesError, Problem
 from powers.catalogue.importing.given import Given
-from powers.catalogue.importing.plan import Plan, plan
+from powers.catalogue.importing.plan import Fate, Plan, plan
 from powers.catalogue.importing.rows import Checked
 from powers.catalogue.listing import Ground, settle_entry
 from powers.catalogue.models import BodyRole, Catalogue, Category, NamedBody
@@ -18,18 +18,23 @@ from powers.catalogue.operations import raise_every_stamp
 from powers.catalogue.policy import may_supply
 from powers.catalogue.settling import Settling
 
-
 AS_A_PART = "。只想先补一部分，要说明是一部分"
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did: rows of the table, entries the list has now, rows written by model name."""
+    """What an import did: rows of the table by what became of them (new, changed, same), entries the list has
+    now, rows written by model name."""
 
     catalogue: Catalogue
-    rows: int
+    fates: dict[str, int]
     entries: int
     written: dict[str, int]
+
+    @property
+    def rows(self) -> int:
+        """How many rows the table had."""
+        return sum(self.fates.values())
 
 
 @transaction.atomic
@@ -40,12 +45,12 @@ def import_list(key: str, file: Given, *, actor: Actor, partial: bool = False, s
     somebody looked at: when the list has changed since, nothing is done. Raises NotAllowed for that and for a list
     that is not there or takes no import, Refused for somebody who keeps no list, FaultyFilesError with every fault.
     """
-    catalogue = _list_to_supply(key)
+    catalogue = list_to_supply(key)
     decision = may_supply(actor, catalogue)
     if not decision:
         raise Refused(decision)
     planned = plan(catalogue, file)
-    if seen and planned.digest != seen:
+    if seen and planned.digest != seen and not planned.problems:
         raise NotAllowed("你看过以后，清单又有改动。请照下面的再看一遍。")
     _refuse_faults(planned, file.name, partial=partial)
     rows = [one.row for one in planned.rows]
@@ -55,11 +60,12 @@ def import_list(key: str, file: Given, *, actor: Actor, partial: bool = False, s
         work.tell(rows=len(rows), partial=partial)
     if work.changed:
         raise_every_stamp()
-    return Imported(catalogue, len(rows), catalogue.powers.filter(sub_number=0).count(), dict(work.written))
+    fates = {fate.name.lower(): len(planned.of(fate)) for fate in Fate}
+    return Imported(catalogue, fates, catalogue.powers.filter(sub_number=0).count(), dict(work.written))
 
 
-def _list_to_supply(key: str) -> Catalogue:
-    """The list, locked: two imports at once wait for each other."""
+def list_to_supply(key: str) -> Catalogue:
+    """The list, locked: two imports at once wait for each other. Raises NotAllowed when it takes none."""
     catalogue = Catalogue.objects.select_for_update().filter(key=key).first()
     if catalogue is None:
         keys = Catalogue.objects.filter(to_supply=True).order_by("key").values_list("key", flat=True)

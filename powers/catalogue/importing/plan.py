@@ -2,8 +2,7 @@
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,8 +11,9 @@ from powers.catalogue.files.schema import ItemRow
 from powers.catalogue.importing.counts import CountFaults, count_faults
 from powers.catalogue.importing.given import Given
 from powers.catalogue.importing.rows import Checked, Checking
-from powers.catalogue.importing.table import COLUMNS, read_table
-from powers.catalogue.models import Applies, Catalogue, Drafting, Kind, PowerVersion
+from powers.catalogue.importing.table import read_table
+from powers.catalogue.models import Applies, Catalogue, Kind
+from powers.catalogue.queries.entries import COLUMNS, several, stored_cells
 
 HEADS = {field: head for head, field in COLUMNS.items()}
 
@@ -59,6 +59,26 @@ class Plan:
         return tuple(one for one in self.rows if one.fate is fate)
 
     @property
+    def added(self) -> tuple[Planned, ...]:
+        """Entries that the list does not have yet."""
+        return self.of(Fate.NEW)
+
+    @property
+    def changed(self) -> tuple[Planned, ...]:
+        """Entries that the list has in other words."""
+        return self.of(Fate.CHANGED)
+
+    @property
+    def same(self) -> tuple[Planned, ...]:
+        """Entries that the list has as they are."""
+        return self.of(Fate.SAME)
+
+    @property
+    def notes(self) -> tuple[tuple[int, str], ...]:
+        """What was taken otherwise than it is typed, by line."""
+        return tuple((one.row.line, note) for one in self.rows for note in one.row.notes)
+
+    @property
     def changes(self) -> int:
         """How many entries would be written."""
         return sum(one.fate is not Fate.SAME for one in self.rows)
@@ -82,7 +102,7 @@ def plan(catalogue: Catalogue, file: Given) -> Plan:
     declared = dict(catalogue.categories.values_list("name", "declared"))
     checking = Checking(file.name, catalogue, declared)
     checked = [row for line in lines if (row := checking.check(line, problems))]
-    standing = _standing(catalogue)
+    standing = stored_cells(catalogue)
     faults = CountFaults()
     if not problems:
         stored = {number: cells["category"] for number, cells in standing.items()}
@@ -116,44 +136,11 @@ def cells_of(category: str, row: ItemRow) -> dict[str, str]:
         "category": category,
         "number": str(row.number),
         "name": row.name,
-        "kind": str(Kind(row.kind).label),
+        "kind": "" if row.kind == Kind.UNSORTED else str(Kind(row.kind).label),
         "applies": str(Applies(row.applies).label),
         "what": row.what,
         "cited": row.cited,
         "drafted_by": several(row.drafted_by),
         "aliases": several(row.aliases),
         "note": row.note,
-    }
-
-
-def several(names: Sequence[str]) -> str:
-    """Several names in one cell: a comma may belong to a name, a semicolon does not."""
-    return "；".join(names)
-
-
-def _standing(catalogue: Catalogue) -> dict[int, dict[str, str]]:
-    """The entries as they stand, by number, each as cells. Two queries."""
-    drafted: defaultdict[int, list[str]] = defaultdict(list)
-    for row in Drafting.objects.filter(power__catalogue=catalogue).select_related("body").order_by("position"):
-        drafted[row.power_id].append(row.body.name)
-    latest = (
-        PowerVersion.objects.filter(power__catalogue=catalogue, power__sub_number=0)
-        .order_by("power__number", "-version")
-        .distinct("power__number")
-        .select_related("power__category")
-    )
-    return {
-        v.power.number: {
-            "category": v.power.category.name,
-            "number": str(v.power.number),
-            "name": v.name,
-            "kind": str(Kind(v.kind).label),
-            "applies": str(Applies(v.applies).label),
-            "what": v.what,
-            "cited": v.cited,
-            "drafted_by": several(drafted[v.power_id]),
-            "aliases": several(v.power.aliases),
-            "note": v.note,
-        }
-        for v in latest
     }

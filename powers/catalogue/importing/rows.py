@@ -129,7 +129,7 @@ class Checking:
         if kinds:
             yield f"像是写了{'、'.join(PRIVATE[one] for one in sorted(kinds))}，清单是公开的，请去掉"
 
-    def _category(self, cells: dict[str, str]) -> str:
+    def _category(self, cells: Mapping[str, str]) -> str:
         """The category without its ordinal; a list of one category need not repeat it."""
         said = ORDINAL.sub("", cells.get("category", ""))
         return next(iter(self.declared)) if not said and self.most == 1 and self.declared else said

@@ -8,19 +8,8 @@ from powers.catalogue.files.reading import Problem
 from powers.catalogue.importing.book import BROKEN, book_rows
 from powers.catalogue.importing.given import MOST_BYTES, TOO_LARGE, Cells, Given, Unreadable
 from powers.catalogue.importing.text import text_rows
+from powers.catalogue.queries.entries import COLUMNS
 
-COLUMNS = {
-    "类别": "category",
-    "序号": "number",
-    "事项名称": "name",
-    "种类": "kind",
-    "适用": "applies",
-    "内容": "what",
-    "依据": "cited",
-    "制定单位": "drafted_by",
-    "又叫": "aliases",
-    "说明": "note",
-}
 OTHER_WORDS = {
     "名称": "事项名称",
     "事项": "事项名称",
@@ -32,7 +21,18 @@ OTHER_WORDS = {
 REQUIRED = ("序号", "事项名称")
 ARCHIVE = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-OTHERS = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG", b"Rar!", b"7z\xbc\xaf", b"MZ", b"{\\rtf", b"<html", b"<!DOC", b"<?xml")
+OTHERS = (
+    b"%PDF-",
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"MZ",
+    b"{\\rtf",
+    b"<html",
+    b"<!DOC",
+    b"<?xml",
+)
 
 
 @dataclass(frozen=True)

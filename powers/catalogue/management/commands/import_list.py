@@ -22,7 +22,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="the table: Excel (.xlsx) or CSV")
         parser.add_argument("--by", help="account of the keeper who answers for it; the system without one")
         parser.add_argument(
-            "--partial", action="store_true", help="fewer entries than the document states are fine: 只先补一部分"
+            "--partial",
+            action="store_true",
+            help="fewer entries than the document states are fine: 只先补一部分",
         )
 
     def handle(self, *args: Any, key: str, file: Path, partial: bool, **options: Any) -> None:
