@@ -17,6 +17,7 @@ from powers.catalogue.files.reading import FaultyFilesError
 from powers.catalogue.importing import given, import_list
 from powers.catalogue.models import Catalogue, Power, PowerVersion
 from powers.catalogue.operations import load_catalogues
+from tests.catalogue.books import table as book
 from tests.catalogue.conftest import FIXTURES
 from tests.catalogue.test_loading import row_counts
 from tests.public.reading import read
@@ -281,6 +282,19 @@ def test_by_the_command(world: World, table: Write, capsys: pytest.CaptureFixtur
         "已补录《村级小微权力清单》：现在有27项，原文写明88项。",
         "表和清单一样，什么都没有改：现在有27项，原文写明88项。",
     ]
+
+
+def test_by_the_command_from_an_excel_table(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command and the desk read with one reader."""
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(book([HEAD, *entries(88, 7)]))
+    call_command("import_list", "hengshan", str(path), by="shenjie")
+    assert capsys.readouterr().out == "已补录《村级小微权力清单》：现在有88项，原文写明88项。\n"
+    path.write_bytes(book([HEAD, *entries(88, 7)], merged=["A2:A3"]))
+    with pytest.raises(CommandError, match="第2行：A2:A3 是合并的单元格"):
+        call_command("import_list", "hengshan", str(path))
 
 
 def test_the_page_changes_at_once(client: Client, world: World, table: Write) -> None:

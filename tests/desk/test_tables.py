@@ -102,6 +102,7 @@ def test_every_bad_row_is_named_before_anything_is_saved(world: World, keeper: C
     ]:
         assert f"第{line}行{reason}" in words.replace(f"第{line}行 ", f"第{line}行"), reason
     assert "什么都没有装。" in words
+    assert "=ROW()" not in words
     assert 'name="seen"' not in page.content.decode()
     pressed = keeper.post(page.redirect_chain[-1][0], {"seen": "x"})
     assert (pressed.status_code, "表里还有要改的地方" in text_of(pressed)) == (409, True)

@@ -101,7 +101,9 @@ def plan(catalogue: Catalogue, file: Given) -> Plan:
     lines = read_table(file, problems)
     declared = dict(catalogue.categories.values_list("name", "declared"))
     checking = Checking(file.name, catalogue, declared)
-    checked = [row for line in lines if (row := checking.check(line, problems))]
+    unread = {one.line for one in problems}  # what a formula left in a row is no further fault of it
+    sound = [line for line in lines if line.number not in unread]
+    checked = [row for line in sound if (row := checking.check(line, problems))]
     standing = stored_cells(catalogue)
     faults = CountFaults()
     if not problems:

@@ -46,7 +46,9 @@ def take_upload(pk: str, *, seen: str, partial: bool, actor: Actor) -> ListUploa
 
     Raises ListUpload.DoesNotExist for anybody else's, and what `import_list` raises.
     """
-    upload = ListUpload.objects.select_for_update().get(pk=pk, account_id=actor.id or 0)
+    own = ListUpload.objects.filter(pk=pk, account_id=actor.id or 0)
+    list_to_supply(own.get().catalogue.key)  # the list is locked before its tables, as when one is handed in
+    upload = own.select_for_update().get()
     if upload.done_at is not None:
         return upload
     done = import_list(upload.catalogue.key, _file(upload), actor=actor, partial=partial, seen=seen)
