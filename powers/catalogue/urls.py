@@ -14,4 +14,7 @@ urlpatterns = [
     path("laws/<slug:key>/", views.law_page, name="law"),
     path("sources/", views.source_index, name="sources"),
     path("sources/<slug:key>/", views.source_page, name="source"),
+    path("data/", views.data_page, name="data"),
+    path("data/<slug:table>.<slug:kind>", views.data_file, name="data_file"),
+    path("data/<slug:county>/<slug:table>.<slug:kind>", views.county_data_file, name="county_data_file"),
 ]

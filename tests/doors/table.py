@@ -76,6 +76,11 @@ GET  /sources/                                     sources                200
 GET  /sources/huaishang-assignment/                source                 200
 GET  /sources/yunxi/                               source                 302
 GET  /sources/nosuchid/                            source                 404
+GET  /data/                                        data                   200
+GET  /data/laws.csv                                data_file              200
+GET  /data/nosuch.csv                              data_file              404
+GET  /data/{county}/items.json                     county_data_file       200
+GET  /data/{county}/laws.json                      county_data_file       404
 GET  /m/{matter}/                                  matter                 200
 GET  /m/nosuchid/                                  matter                 404
 GET  /n/{notice}/                                  notice                 200
@@ -96,6 +101,15 @@ GET  /desk/account/password/                       desk:password          302 20
 GET  /desk/kinship/                                desk:kinship           302 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  /desk/kinship/{kinship}/end/                  desk:kinship_end       302 200 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/erase/{household}/                      desk:erase             302 403 403 403 403 403 404 403 403 200 403 403 404 404
+GET  /desk/lists/                                  desk:lists             302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/lists/hengshan/                         desk:list              302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/lists/hengshan/                         desk:list              302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/lists/zibo-2019/                        desk:list              302 404 404 404 404 404 404 404 404 404 404 404 409 404
+GET  /desk/lists/yunxi.xlsx                        desk:list_file         302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/lists/nosuch.xlsx                       desk:list_file         302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/lists/hengshan/{upload}/                desk:list_upload       302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/lists/hengshan/{upload}/                desk:list_upload       302 404 404 404 404 404 404 404 404 404 404 404 409 404
+GET  /desk/lists/yunxi/{upload}/                   desk:list_upload       302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/places/                                 desk:places            302 404 404 404 404 404 404 404 404 200 404 404 200 404
 GET  /desk/places/{village_pk}/                    desk:place             302 404 404 404 404 404 404 404 404 200 404 404 200 404
 GET  /desk/places/{township_pk}/                   desk:place             302 404 404 404 404 404 404 404 404 404 404 404 200 404

@@ -43,6 +43,10 @@ MODELS: dict[str, Treatment] = {
 }
 
 FIELDS: dict[str, Treatment] = {
+    "catalogue.ListUpload.content": INSIDE,
+    "catalogue.ListUpload.id": CODE,
+    "catalogue.ListUpload.name": INSIDE,
+    "catalogue.ListUpload.result": CODE,
     "accounts.Account.name": OFFICIAL,
     "accounts.Account.password": INSIDE,
     "accounts.Account.username": INSIDE,

@@ -35,6 +35,7 @@ COUNTS = {
     "/powers/379921/26/": 8,
     "/laws/shehui-jiuzhu-fa-2026/": 5,
     "/sources/": 2,
+    "/data/": 2,
     "/sources/huaishang-assignment/": 7,
 }
 

@@ -6,6 +6,7 @@ from powers.catalogue.models.lists import Catalogue, Category, ListKind, Power
 from powers.catalogue.models.outcomes import Ask, Ending, Grade, Outcome, RiskPoint
 from powers.catalogue.models.papers import Need, Paper, PaperUse, Provider
 from powers.catalogue.models.steps import Board, Lane, LimitCovers, LimitFrom, Step, StepKind
+from powers.catalogue.models.uploads import ListUpload
 from powers.catalogue.models.versions import Applies, Kind, Mark, PowerVersion, Standing, Subject
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "LimitCovers",
     "LimitFrom",
     "ListKind",
+    "ListUpload",
     "Mark",
     "NamedBody",
     "Need",

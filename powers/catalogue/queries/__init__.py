@@ -15,7 +15,7 @@ from powers.catalogue.queries.lists import (
 )
 from powers.catalogue.queries.procedures import procedure
 from powers.catalogue.queries.running import Runnable, laws_of, runnable
-from powers.catalogue.queries.sources import Source, source, sources
+from powers.catalogue.queries.sources import Source, listed, source, sources
 
 __all__ = [
     "BasisRow",
@@ -34,6 +34,7 @@ __all__ = [
     "item",
     "law",
     "laws_of",
+    "listed",
     "procedure",
     "runnable",
     "source",
