@@ -14,6 +14,7 @@ from portal.audit.actors import SYSTEM
 from portal.erasure import forget_erased_files
 from portal.organisation.operations import leave_expired_groups
 from portal.sweep import sweep
+from powers.catalogue.booklets import make_booklet
 from powers.catalogue.importing import discard_stale_uploads
 from powers.matters.operations import discard_stale_drafts
 
@@ -35,6 +36,12 @@ def tidy(timestamp: int) -> None:
     discard_stale_uploads()
     leave_expired_groups(actor=SYSTEM)
     forget_erased_files()
+
+
+@app.task(retry=RetryStrategy(max_attempts=2))
+def build_booklet(unit: int) -> bool:
+    """Draw a county's booklet. A job too many does nothing: the row says whether one is wanted."""
+    return make_booklet(unit)
 
 
 @app.periodic(cron="*/2 * * * *")

@@ -1,7 +1,8 @@
-"""Who may supply the entries of a list."""
+"""Who may supply the entries of a list, and who may have it printed."""
 
 from portal.audit.actors import Actor, ActorKind
 from portal.organisation.actions import PostKind
+from portal.organisation.models import Unit
 from portal.organisation.policy import YES, Chair, Decision, Officer
 from powers.catalogue.models import Catalogue
 
@@ -30,3 +31,11 @@ def _keeping(actor: Actor) -> tuple[Chair, ...]:
     """The posts that keep lists among those this actor sits in today."""
     chairs = actor.chairs if isinstance(actor, Officer) else ()
     return tuple(chair for chair in chairs if chair.kind in KEEPERS)
+
+
+def may_print(actor: Actor, unit: Unit) -> Decision:
+    """The keeper of a county's list has its booklet made."""
+    chairs = actor.chairs if isinstance(actor, Officer) else ()
+    if any(chair.kind == PostKind.CATALOGUE_KEEPER and unit.path.startswith(chair.path) for chair in chairs):
+        return YES
+    return Decision(False, "清单册子由清单管理员做。", "县里的清单管理员")

@@ -70,6 +70,21 @@ GET  /powers/{county}/                             county_list            200
 GET  /powers/{county}/26/                          power                  200
 GET  /powers/{county}/26.svg                       power_svg              200
 GET  /powers/{county}/26.pdf                       power_pdf              200
+GET  /powers/{county}/26.txt                       power_text             200
+GET  /powers/{county}/999.txt                      power_text             404
+GET  /powers/{county}/26/sheet.pdf                 power_sheet            200
+GET  /powers/{county}/26/sheet.pdf?size=a5         power_sheet            404
+GET  /powers/{county}/999/sheet.pdf                power_sheet            404
+GET  /powers/{county}/26/forms/delegation.pdf      power_form             200
+GET  /powers/{county}/26/forms/nosuch.pdf          power_form             404
+GET  /powers/{county}/61/forms/application.pdf     power_form             404
+GET  /powers/{county}/booklet.pdf                  booklet                200
+GET  /powers/379900/booklet.pdf                    booklet                404
+GET  /v/{village}/procedures/26.txt                village_power_text     200
+GET  /v/{village}/procedures/26/sheet.pdf          village_power_sheet    200
+GET  /v/{village}/procedures/999/sheet.pdf         village_power_sheet    404
+GET  /v/{village}/card.pdf                         village_card           200
+GET  /v/{township}/card.pdf                        village_card           404
 GET  /powers/{county}/999/                         power                  404
 GET  /laws/{law}/                                  law                    200
 GET  /sources/                                     sources                200
@@ -121,6 +136,9 @@ GET  /desk/numbers/{county_pk}/                    desk:numbers           302 40
 GET  /desk/numbers/{county_pk}/board.posting_days/ desk:number            302 404 404 404 404 404 404 404 404 404 404 404 200 404
 POST /desk/numbers/{county_pk}/board.posting_days/ desk:number            302 404 404 404 404 404 404 404 404 404 404 404 200 404
 GET  /desk/numbers/{county_pk}/no.such/            desk:number            302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/booklet/{county_pk}/                    desk:booklet           302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/booklet/{county_pk}/                    desk:booklet           302 404 404 404 404 404 404 404 404 404 404 404 302 404
+GET  /desk/booklet/{township_pk}/                  desk:booklet           302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/posts/{village_post}/                   desk:post              302 404 404 404 404 404 404 404 404 200 404 404 403 404
 POST /desk/posts/{village_post}/                   desk:post              302 404 404 404 404 404 404 404 404 200 404 404 403 404
 GET  /desk/posts/{township_post}/                  desk:post              302 404 404 404 404 404 404 404 404 404 404 404 200 404

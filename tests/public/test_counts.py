@@ -31,7 +31,7 @@ COUNTS = {
     f"{V}procedures/26/": 9,
     f"{V}help/": 3,
     f"/u/{TOWNSHIP}/rules/": 7,
-    "/powers/379921/": 5,
+    "/powers/379921/": 6,
     "/powers/379921/26/": 8,
     "/laws/shehui-jiuzhu-fa-2026/": 5,
     "/sources/": 2,

@@ -4,6 +4,7 @@ from .aslist import ListRow, as_list, in_words
 from .drawing import Drawing
 from .folding import folded
 from .layout import layout
+from .legend import legend
 from .model import Chart, Edge, Node, RiskLine
 from .pages import pages
 from .svg import svg, write
@@ -19,6 +20,7 @@ __all__ = [
     "folded",
     "in_words",
     "layout",
+    "legend",
     "pages",
     "svg",
     "write",

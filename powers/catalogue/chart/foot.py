@@ -35,24 +35,24 @@ class Foot:
     samples: tuple[Box, ...]
 
 
-def foot(chart: Chart, spread: Columns, top: float, returns: bool) -> Foot:
+def foot(chart: Chart, spread: Columns, top: float, returns: bool, *, legend: bool = True) -> Foot:
     """Risks in two columns, then the legend, with the foot at its right where it fits.
 
-    ``returns`` says whether any edge is drawn as a return.
+    ``returns`` says whether any edge is drawn as a return; without ``legend`` the signs are explained elsewhere.
     """
     lines = [Line("rule", ((spread.left, top), (spread.right, top)))]
     texts, marks, y = _risks(chart.risks, spread, top)
     if chart.risks:
         lines.append(Line("hair", ((spread.left, y), (spread.right, y))))
-    legend = _Legend(_entries(chart, returns), spread, y + 24)
-    closing = _closing(chart.foot, spread, legend.y, legend.x)
-    bottom = max([legend.y, *(text.y for text in closing)]) + 22
+    signs = Legend(_entries(chart, returns) if legend else (), spread, y + 24)
+    closing = _closing(chart.foot, spread, signs.y, signs.x)
+    bottom = max([signs.y, *(text.y for text in closing)]) + 22
     return Foot(
         bottom,
-        (*texts, *legend.texts, *closing),
-        (*lines, *legend.lines),
-        (*marks, *legend.marks),
-        tuple(legend.samples),
+        (*texts, *signs.texts, *closing),
+        (*lines, *signs.lines),
+        (*marks, *signs.marks),
+        tuple(signs.samples),
     )
 
 
@@ -97,7 +97,7 @@ def _entries(chart: Chart, returns: bool) -> list[tuple[str, str]]:
     ]
 
 
-class _Legend:
+class Legend:
     """Entries set one after another, going on in a new line where the sheet ends."""
 
     def __init__(self, entries: Iterable[tuple[str, str]], spread: Columns, y: float) -> None:

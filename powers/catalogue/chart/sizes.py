@@ -27,7 +27,8 @@ PAD_LEFT, PAD_RIGHT, TO_BOX, TO_BORDER, APART, TRACK_W = 11.0, 9.0, 17.0, 8.0, 1
 class Format:
     """A kind of sheet: how wide, with which margin, how wide the side column, how high at most (0: any).
 
-    ``last`` is the height of the last sheet of a chart, which has its address below.
+    ``last`` is the height of the last sheet of a chart, which has its address below. Without ``legend`` the signs
+    are explained elsewhere, once for many charts.
     """
 
     width: float
@@ -35,10 +36,13 @@ class Format:
     side: float
     height: float = 0.0
     last: float = 0.0
+    legend: bool = True
 
 
 SCREEN = Format(900.0, 26.0, 215.0)
 PAPER = Format(709.0, 8.0, 200.0, 1027.0, 935.0)
+BOOK = Format(860.0, 6.0, 240.0, 1235.0, 1235.0, legend=False)
+"""A page of the booklet is 175 mm wide between its margins: a unit is 0.577 pt, the smallest letter 8.9 pt."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What is: documents of law and their articles, catalogues, powers in frozen versions, their procedures."""
 
 from powers.catalogue.models.bodies import BodyRole, Drafting, NamedBody
+from powers.catalogue.models.booklets import Booklet, BookletState
 from powers.catalogue.models.laws import Basis, LawDocument, Level, Provision, called
 from powers.catalogue.models.lists import Catalogue, Category, ListKind, Power
 from powers.catalogue.models.outcomes import Ask, Ending, Grade, Outcome, RiskPoint
@@ -14,6 +15,8 @@ __all__ = [
     "Ask",
     "Basis",
     "Board",
+    "Booklet",
+    "BookletState",
     "BodyRole",
     "Catalogue",
     "Category",
