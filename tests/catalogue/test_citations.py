@@ -43,6 +43,16 @@ def test_an_article_that_the_text_does_not_hold_is_not_found(
     assert "没有找到　《监察法》" in capsys.readouterr().out
 
 
+def test_an_older_regulation_numbers_its_articles_without_the_word(loaded: Unit, tmp_path: Path) -> None:
+    document = LawDocument.objects.get(key="yinzhang-guanli-1999")
+    wanted = [row.article for row in document.provisions.all()]
+    lines = [f"{article[1:-1]}、某条。" for article in wanted if article.endswith("条")]
+    (tmp_path / f"{document.title}.md").write_text("\n".join(lines), encoding="utf-8")
+    found = [one for one in citations(tmp_path) if one.document == document.called]
+    assert lines
+    assert not [one for one in found if one.finding is Finding.NOT_FOUND]
+
+
 def test_only_the_text_of_that_very_version_is_asked(loaded: Unit, tmp_path: Path) -> None:
     document = LawDocument.objects.get(key="jianchafa-2024")
     (tmp_path / "监察法(2018-03-20).md").write_text("第一条 旧的。", encoding="utf-8")

@@ -70,12 +70,18 @@ def text_of(document: LawDocument, folder: Path) -> str | None:
     return None
 
 
+def _holds(text: str, article: str) -> bool:
+    """Whether a text has this article at the head of a line; older regulations number theirs 二十三、."""
+    bare = re.escape(article.removeprefix("第").removesuffix("条"))
+    return re.search(rf"(?m)^[#\s*]*(?:第{bare}条(?!之)|{bare}、)", text) is not None
+
+
 def _citation(
     document: LawDocument, article: str, row: object, text: str | None, items: tuple[str, ...]
 ) -> Citation:
     confirmed = bool(getattr(row, "confirmed", False))
     finding = Finding.CONFIRMED if confirmed else Finding.PENDING
-    if text is not None and article.endswith("条") and not re.search(rf"(?m)^[#\s*]*{article}(?!之)", text):
+    if text is not None and article.endswith("条") and not _holds(text, article):
         finding = Finding.NOT_FOUND
     return Citation(
         document.called,
