@@ -84,6 +84,11 @@ class StepRow:
     part_title: str = ""
 
     @property
+    def handed_in(self) -> tuple[PaperRow, ...]:
+        """The papers to be there when this step is left: what it takes from the applicant and what it leaves behind."""
+        return tuple(paper for paper in (*self.takes, *self.papers) if paper.need != Need.PORTAL)
+
+    @property
     def tells_missing(self) -> bool:
         """Whether this step looks through the applicant's papers: it may tell, once, what is missing."""
         return any(Ask.MISSING_PAPERS in outcome.asks for outcome in self.outcomes)

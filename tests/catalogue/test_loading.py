@@ -185,7 +185,7 @@ def test_constant_queries(loaded: Unit) -> None:
         (lambda: county_list(loaded), 2),
         (lambda: item(loaded, "26"), 9),
         (lambda: item(loaded, "26"), 4),
-        (lambda: item(loaded, "4"), 6),
+        (lambda: item(loaded, "4"), 7),
         (lambda: law("shehui-jiuzhu-fa-2026"), 3),
     ):
         with CaptureQueriesContext(connection) as queries:

@@ -79,6 +79,7 @@ class Item:
     steps: tuple[StepRow, ...]
     bases: tuple[BasisRow, ...]
     unread: tuple[Rule, ...]
+    parts: tuple[tuple[str, str], ...] = ()
 
     @property
     def heads(self) -> Heads:

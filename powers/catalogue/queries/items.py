@@ -11,6 +11,7 @@ from powers.catalogue.models import (
     Applies,
     Basis,
     Board,
+    Catalogue,
     Kind,
     LawDocument,
     Mark,
@@ -19,7 +20,7 @@ from powers.catalogue.models import (
 )
 from powers.catalogue.procedure import Procedure, StepRow
 from powers.catalogue.queries.item_rows import BasisRow, Disclosed, Item
-from powers.catalogue.queries.lists import catalogue_of, find
+from powers.catalogue.queries.lists import catalogue_of, find, versions
 from powers.catalogue.queries.procedures import procedure
 from powers.catalogue.saying import fill
 
@@ -69,8 +70,15 @@ def item(unit: Unit, number: str, on: date | None = None) -> Item | None:
         papers=rows.papers,
         steps=steps,
         bases=bases(version),
+        parts=() if steps else parts_of(catalogue, version),
         unread=tuple(held[key] for key in limits_named(rows) if key in held and not held[key].confirmed),
     )
+
+
+def parts_of(catalogue: Catalogue, version: PowerVersion) -> tuple[tuple[str, str], ...]:
+    """Number and name of the parts of an item that has no procedure of its own: 4-1 党员教育. One query."""
+    rows = versions(catalogue).filter(power__number=version.power.number, power__sub_number__gt=0)
+    return tuple((row.power.label, row.name) for row in rows)
 
 
 def said(step: StepRow, held: Mapping[str, Rule]) -> StepRow:

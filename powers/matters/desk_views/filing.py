@@ -185,7 +185,7 @@ def _form(item: Draft, *, more: bool = False, **given: Any) -> FilingForm | Vill
     kind = VillageForm if rows.of_village else FilingForm
     return kind(
         **given,
-        ask=rows.first.takes,
+        ask=rows.first.handed_in,
         asked=rows.asked(rows.first.outcomes[0]),
         kept=kept,
         unit=item.unit,
