@@ -14,6 +14,8 @@ from portal.audit.actors import SYSTEM
 from portal.erasure import forget_erased_files
 from portal.organisation.operations import leave_expired_groups
 from portal.sweep import sweep
+from powers.catalogue.booklets import make_booklet
+from powers.catalogue.importing import discard_stale_uploads
 from powers.matters.operations import discard_stale_drafts
 
 STALLED_SECONDS = 60
@@ -29,10 +31,17 @@ def sweep_clocks(timestamp: int) -> dict[str, int]:
 @app.periodic(cron="17 3 * * *")
 @app.task(queueing_lock="tidy")
 def tidy(timestamp: int) -> None:
-    """Once a night: old drafts go, and people whose post has ended leave its group."""
+    """Once a night: old drafts and tables go, and people whose post has ended leave its group."""
     discard_stale_drafts(actor=SYSTEM)
+    discard_stale_uploads()
     leave_expired_groups(actor=SYSTEM)
     forget_erased_files()
+
+
+@app.task(retry=RetryStrategy(max_attempts=2))
+def build_booklet(unit: int) -> bool:
+    """Draw a county's booklet. A job too many does nothing: the row says whether one is wanted."""
+    return make_booklet(unit)
 
 
 @app.periodic(cron="*/2 * * * *")

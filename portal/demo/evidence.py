@@ -13,7 +13,7 @@ from powers.matters.rules import FileEntry
 SIZE = (420, 594)
 FRAME = 28
 PAPER, INK, SEAL, RULE = "#fbf8f1", "#26221d", "#a52a22", "#b9b2a5"
-AS_PDF = frozenset({"check_report", "opinion_sheet", "confirmation", "refusal_letter"})
+AS_PDF = frozenset({"check_report", "opinion_sheet", "confirmation", "refused_letter"})
 SEEN_ONLY = frozenset({"household_book", "identity_cards", "kin_statement", "payment_record"})
 """Seen and kept on paper; no picture of them is invented."""
 

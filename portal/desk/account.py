@@ -21,6 +21,7 @@ from portal.organisation.models import Unit
 from portal.organisation.models.units import COUNTY_KINDS
 from portal.organisation.policy import Chair, Officer
 from powers.catalogue.models import Step
+from powers.catalogue.policy import keeps_lists
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "drafts": drafts_of(actor),
         "keeps": keeps_any(actor),
         "counties": counties_of(actor),
+        "lists": keeps_lists(actor),
     }
     return render(request, "desk/account.html", context)
 

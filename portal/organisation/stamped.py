@@ -112,7 +112,7 @@ def _key(request: HttpRequest, now: int) -> str:
 
 def _pack(response: HttpResponse) -> Page:
     """Texts are kept packed, as nearly every reader takes them; a PDF is packed already."""
-    packed = response.headers["Content-Type"].startswith(("text/", "image/svg"))
+    packed = response.headers["Content-Type"].startswith(("text/", "image/svg", "application/json"))
     body = gzip.compress(response.content, 6, mtime=0) if packed else response.content
     return body, packed, dict(response.items())
 

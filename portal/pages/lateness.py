@@ -42,6 +42,10 @@ class Late:
         return due_words(self.due, clock.today())
 
 
+UNNAMED = "一件不逐件公开的事"
+"""What is said of a late matter whose item may not be named with it."""
+
+
 def late_things(here: Place, months: Iterable[LateMonth]) -> tuple[Late, ...]:
     """All that is late in a village, `months` of its accounts among it, oldest first. Three queries beside procedures."""
     found = [*_matters(here), *_accounts(here, months), *_objections(here), *_concerns(here)]
@@ -52,9 +56,9 @@ def _matters(here: Place) -> list[Late]:
     lines = [matters.line(one, here) for one in matters.late(here.unit)]
     return [
         Late(
-            one.title,
-            reverse("matter", args=[one.matter.pk]),
-            f"第{one.number}步“{one.step}”",
+            UNNAMED if one.matter.version.discreet else one.title,
+            "" if one.matter.version.discreet else reverse("matter", args=[one.matter.pk]),
+            "" if one.matter.version.discreet else f"第{one.number}步“{one.step}”",
             one.due,
             one.hands,
             one.told,

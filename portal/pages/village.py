@@ -124,10 +124,11 @@ def _procedures(catalogue: CountyList | None) -> tuple[str, date | None]:
 
 def _process(here: Place) -> tuple[str, date | None]:
     now = matters.counts(here.unit)
-    if not now.running:
+    if not now.running and not now.discreet:
         return "现在没有正在办的事", day_of(now.moved_at) if now.moved_at else None
-    late = f"，其中{now.late}件已逾期" if now.late else ""
-    return f"正在办{now.running}件{late}", day_of(now.moved_at) if now.moved_at else None
+    behind = now.late + now.discreet_late
+    late = f"，其中{behind}件已逾期" if behind else ""
+    return f"正在办{now.running + now.discreet}件{late}", day_of(now.moved_at) if now.moved_at else None
 
 
 def _results(newest: Notice | None) -> tuple[str, date | None]:

@@ -3,7 +3,9 @@
 from portal.pdf.columns import Column
 from portal.pdf.engine import IncompleteSheetError, Size, render, warm
 from portal.pdf.fonts import FontsMissingError, missing_characters
+from portal.pdf.forms import BlankForm, Block, Card, CardItem
 from portal.pdf.images import data_uri, qr_svg
+from portal.pdf.items import Booklet, Bring, Chapter, Ground, ItemSheet, Part, RiskEntry, StepLine
 from portal.pdf.naming import printable_name
 from portal.pdf.rulings import RuleSheet
 from portal.pdf.sets import joined
@@ -19,20 +21,32 @@ from portal.pdf.slips import (
 )
 
 __all__ = [
+    "BlankForm",
+    "Block",
+    "Booklet",
+    "Bring",
+    "Card",
+    "CardItem",
+    "Chapter",
     "ChartSheet",
     "Column",
     "Contact",
     "FontsMissingError",
+    "Ground",
     "IncompleteSheetError",
+    "ItemSheet",
     "MissingPaper",
     "NextStep",
     "OneTimeNotice",
+    "Part",
     "PrintedStep",
     "Receipt",
+    "RiskEntry",
     "RuleSheet",
     "Sheet",
     "Signature",
     "Size",
+    "StepLine",
     "StepsSheet",
     "data_uri",
     "joined",

@@ -6,7 +6,7 @@ import importlib
 import logging
 import math
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -27,17 +27,25 @@ class IncompleteSheetError(Exception):
     """A sheet asked for something that does not travel inside it, or holds a picture that cannot be drawn."""
 
 
-def render(template: str, context: Mapping[str, Any], *, size: Size = "a4", large: bool = False) -> bytes:
+def render(
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    size: Size = "a4",
+    large: bool = False,
+    on_page: Callable[[int], None] | None = None,
+) -> bytes:
     """Render a sheet template to a tagged PDF (PDF/UA-1, ISO 14289-1); the same input gives the same bytes.
 
     `template` is a name under `sheets/`, `context` what it shows. Language, title and author come from the
     template's own head. With `large`, the template lays itself out on the smaller page. About 4 ms a table row:
-    callers put more than 200 rows into a job.
+    callers put more than 200 rows into a job. `on_page` is told the number of every page that has been laid out.
     Raises IncompleteSheetError when the sheet refers to anything but embedded data (nothing is read from the
     network or from the disk on a sheet's behalf) or when anything on it could not be drawn.
     """
     html = render_to_string(template, dict(context))
-    return _write(html, ZOOM[size] * (LARGE if large else 1))
+    with _pages_heard(on_page):
+        return _write(html, ZOOM[size] * (LARGE if large else 1))
 
 
 def warm() -> None:
@@ -85,6 +93,29 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if was_running:
             gc.enable()
+
+
+@contextmanager
+def _pages_heard(on_page: Callable[[int], None] | None) -> Iterator[None]:
+    """WeasyPrint says in a log of its own which page it begins; what a listener raises ends the drawing."""
+    if on_page is None:
+        yield
+        return
+    here, logger = threading.get_ident(), logging.getLogger("weasyprint.progress")
+
+    def heard(record: logging.LogRecord) -> bool:
+        if record.thread == here and isinstance(record.args, tuple) and "Page" in str(record.msg):
+            on_page(int(str(record.args[0])))
+        return False
+
+    level = logger.level
+    logger.addFilter(heard)
+    logger.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+        logger.removeFilter(heard)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ class CatalogueConfig(AppConfig):
     verbose_name = "清单"
 
     def ready(self) -> None:
-        from powers.catalogue import sentences
+        from powers.catalogue import booklets, sentences
 
         sentences.connect()
+        booklets.connect()

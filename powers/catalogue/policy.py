@@ -1,8 +1,9 @@
-"""Who may supply the entries of a list."""
+"""Who may supply the entries of a list, and who may have it printed."""
 
 from portal.audit.actors import Actor, ActorKind
 from portal.organisation.actions import PostKind
-from portal.organisation.policy import YES, Decision, Officer
+from portal.organisation.models import Unit
+from portal.organisation.policy import YES, Chair, Decision, Officer
 from powers.catalogue.models import Catalogue
 
 KEEPERS = (PostKind.CATALOGUE_KEEPER, PostKind.BASE_KEEPER)
@@ -16,8 +17,25 @@ def may_supply(actor: Actor, catalogue: Catalogue) -> Decision:
     if actor.kind is ActorKind.SYSTEM:
         return YES
     where = catalogue.unit.path if catalogue.unit else ""
-    chairs = actor.chairs if isinstance(actor, Officer) else ()
-    keeps = [chair for chair in chairs if chair.kind in KEEPERS]
-    if any(not where or where.startswith(chair.path) for chair in keeps):
+    if any(not where or where.startswith(chair.path) for chair in _keeping(actor)):
         return YES
     return Decision(False, "清单的条文由清单管理员补录。", "县里的清单管理员，或者市里的基本目录管理员")
+
+
+def keeps_lists(actor: Actor) -> bool:
+    """Whether this officer has lists at the desk."""
+    return bool(_keeping(actor))
+
+
+def _keeping(actor: Actor) -> tuple[Chair, ...]:
+    """The posts that keep lists among those this actor sits in today."""
+    chairs = actor.chairs if isinstance(actor, Officer) else ()
+    return tuple(chair for chair in chairs if chair.kind in KEEPERS)
+
+
+def may_print(actor: Actor, unit: Unit) -> Decision:
+    """The keeper of a county's list has its booklet made."""
+    chairs = actor.chairs if isinstance(actor, Officer) else ()
+    if any(chair.kind == PostKind.CATALOGUE_KEEPER and unit.path.startswith(chair.path) for chair in chairs):
+        return YES
+    return Decision(False, "清单册子由清单管理员做。", "县里的清单管理员")

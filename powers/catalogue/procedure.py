@@ -80,6 +80,13 @@ class StepRow:
     risks: tuple[RiskRow, ...]
     party: str = ""
     opinions: tuple[OpinionRow, ...] = ()
+    part: str = ""
+    part_title: str = ""
+
+    @property
+    def handed_in(self) -> tuple[PaperRow, ...]:
+        """The papers to be there when this step is left: what it takes from the applicant and what it leaves behind."""
+        return tuple(paper for paper in (*self.takes, *self.papers) if paper.need != Need.PORTAL)
 
     @property
     def tells_missing(self) -> bool:

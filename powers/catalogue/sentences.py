@@ -9,6 +9,10 @@ def _imported(event: Event) -> str:
     return f"补录了清单的条文（{part}），表里有{event.data['rows']}项"
 
 
+def _built(event: Event) -> str:
+    return f"印好了清单册子，{event.data['items']}项，{event.data['pages']}页"
+
+
 def connect() -> None:
     """Register with the audit; called once when the app is ready."""
     sentences.register(
@@ -17,5 +21,7 @@ def connect() -> None:
             "catalogue.loaded": "装入了清单",
             "catalogue.parameters_loaded": "装入了规定的数字",
             "catalogue.imported": _imported,
+            "catalogue.booklet_asked": "叫做清单册子",
+            "catalogue.booklet_built": _built,
         }
     )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from powers.catalogue.files.gather import Entry
-from powers.catalogue.files.items import ItemFile, StepRow
+from powers.catalogue.files.items import FormerBasisRow, ItemFile, StandingRow, StepRow
 from powers.catalogue.models import (
     Basis,
     LawDocument,
@@ -26,6 +26,7 @@ LISTS = (
     "scope",
     "exclusions",
     "conditions",
+    "manner",
     "discipline",
     "refusal",
     "supervision",
@@ -33,6 +34,7 @@ LISTS = (
     "notes",
     "contacts",
     "watchers",
+    "marks",
 )
 
 
@@ -47,7 +49,7 @@ def digest(entry: Entry) -> str:
     unsaid = {name for name in LATER if not getattr(entry.row, name)}
     said: dict[str, Any] = {"row": entry.row.model_dump(mode="json", exclude=OF_THE_ENTRY | unsaid)}
     if entry.detail:
-        said["detail"] = entry.detail.model_dump(mode="json")
+        said["detail"] = entry.detail.model_dump(mode="json", exclude_defaults=True)
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -93,6 +95,10 @@ def _said(item: ItemFile) -> dict[str, Any]:
     return {
         **item.lines.model_dump(),
         **{name: list(getattr(item, name)) for name in LISTS},
+        "key_decision": item.key_decision,
+        "discreet": item.discreet,
+        "disclosed": [row.model_dump() for row in item.disclosed],
+        **_standing(item.standing),
         "phones": [row.model_dump() for row in item.phones],
         "publicity": [row.model_dump() for row in item.publicity],
         "subject": item.subject,
@@ -105,16 +111,36 @@ def _said(item: ItemFile) -> dict[str, Any]:
     }
 
 
+def _standing(row: StandingRow | None) -> dict[str, Any]:
+    if row is None:
+        return {}
+    return {
+        "standing": row.state,
+        "standing_since": row.since,
+        "standing_reason": row.reason,
+        "successor": row.successor,
+    }
+
+
 def _bases(work: Settling, version: PowerVersion, item: ItemFile) -> None:
-    documents = {d.key: d for d in LawDocument.objects.filter(key__in={row.law for row in item.bases})}
+    formerly = item.standing.formerly if item.standing else []
+    rows = [*item.bases, *formerly]
+    documents = {d.key: d for d in LawDocument.objects.filter(key__in={row.law for row in rows})}
     provisions = {
         (p.document_id, p.article): p for p in Provision.objects.filter(document__in=documents.values())
     }
-    for position, row in enumerate(item.bases, start=1):
+    for position, row in enumerate(rows, start=1):
         document = documents[row.law]
-        provision = provisions[document.pk, row.article] if row.article else None
         work.write(
-            Basis(version=version, position=position, document=document, provision=provision, point=row.for_)
+            Basis(
+                version=version,
+                position=position,
+                document=document,
+                provision=provisions[document.pk, row.article] if row.article else None,
+                point=row.for_,
+                former=isinstance(row, FormerBasisRow),
+                until=row.until if isinstance(row, FormerBasisRow) else None,
+            )
         )
 
 
@@ -145,7 +171,7 @@ def _procedure(work: Settling, version: PowerVersion, item: ItemFile) -> None:
 def _step(work: Settling, version: PowerVersion, number: int, row: StepRow) -> Step:
     plain = {
         "key", "name", "kind", "lane", "actors", "question", "limit_from", "limit_covers",
-        "limit_words", "note", "attends", "board", "party", "opinions",
+        "limit_words", "note", "attends", "board", "party", "opinions", "part", "part_title", "fragment",
     }  # fmt: skip
     said = row.model_dump(include=plain)
     step = Step(version=version, number=number, limit=row.limit or "", window=row.window or "", **said)

@@ -55,10 +55,11 @@ def verb_of(status: str, step: StepRow, outcome: OutcomeRow, target: StepRow | N
 def needed_papers(step: StepRow, *, delegated: bool) -> list[tuple[str, str]]:
     """The papers (key, name) without which `step` cannot be left forward.
 
-    At the start step those are the applicant's papers; the delegation letter only where someone acts for
-    the household (民发〔2021〕57号 第六条); what the portal makes itself is never asked for.
+    At the start step those are the applicant's papers and what is written there (a plan, minutes); the
+    delegation letter only where someone acts for the household (民发〔2021〕57号 第六条); what the portal makes
+    itself is never asked for.
     """
-    asked = step.takes if step.kind == START else step.papers
+    asked = step.handed_in if step.kind == START else step.papers
     return [(p.key, p.name) for p in asked if p.needed(delegated=delegated)]
 
 

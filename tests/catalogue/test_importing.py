@@ -14,9 +14,10 @@ from portal.audit.timeline import timeline
 from portal.lifecycle import NotAllowed
 from portal.organisation.policy import Refused
 from powers.catalogue.files.reading import FaultyFilesError
-from powers.catalogue.importing import import_list
+from powers.catalogue.importing import given, import_list
 from powers.catalogue.models import Catalogue, Power, PowerVersion
 from powers.catalogue.operations import load_catalogues
+from tests.catalogue.books import table as book
 from tests.catalogue.conftest import FIXTURES
 from tests.catalogue.test_loading import row_counts
 from tests.public.reading import read
@@ -51,14 +52,14 @@ def reasons(path: Path, key: str, world: World, *, partial: bool = False) -> lis
     """What the import refuses, as "line：reason"; nothing may have been written."""
     before = row_counts()
     with pytest.raises(FaultyFilesError) as caught:
-        import_list(key, path, actor=world.catalogue_keeper, partial=partial)
+        import_list(key, given(path), actor=world.catalogue_keeper, partial=partial)
     assert row_counts() == before
     return [f"{p.line}：{p.reason}" for p in caught.value.problems]
 
 
 def test_a_whole_list_fills_its_page(client: Client, world: World, table: Write) -> None:
     """88 in 7, by the county's keeper: entries, versions, one event with her name and what she did."""
-    done = import_list("hengshan", table(entries(88, 7)), actor=world.catalogue_keeper)
+    done = import_list("hengshan", given(table(entries(88, 7))), actor=world.catalogue_keeper)
     assert (done.rows, done.entries) == (88, 88)
     event = Event.objects.latest("id")
     assert (event.kind, event.actor_name, event.actor_post) == (
@@ -78,15 +79,15 @@ def test_a_whole_list_fills_its_page(client: Client, world: World, table: Write)
 def test_twice_changes_nothing(world: World, table: Write) -> None:
     """Counted over every table."""
     path = table(entries(88, 7))
-    import_list("hengshan", path, actor=world.catalogue_keeper)
+    import_list("hengshan", given(path), actor=world.catalogue_keeper)
     before = row_counts()
-    assert import_list("hengshan", path, actor=world.catalogue_keeper).written == {}
+    assert import_list("hengshan", given(path), actor=world.catalogue_keeper).written == {}
     assert row_counts() == before
 
 
 def test_loading_the_files_again_leaves_what_was_supplied(world: World, table: Write) -> None:
     """The files know only the counts; they take nothing away."""
-    import_list("hengshan", table(entries(88, 7)), actor=world.catalogue_keeper)
+    import_list("hengshan", given(table(entries(88, 7))), actor=world.catalogue_keeper)
     assert load_catalogues(FIXTURES, actor=world.catalogue_keeper).written == {}
     assert Catalogue.objects.get(key="hengshan").powers.count() == 88
 
@@ -94,9 +95,9 @@ def test_loading_the_files_again_leaves_what_was_supplied(world: World, table: W
 def test_a_changed_name_is_a_new_version(world: World, table: Write) -> None:
     """The number stays, the old wording stays with its version."""
     rows = entries(88, 7)
-    import_list("hengshan", table(rows), actor=world.catalogue_keeper)
+    import_list("hengshan", given(table(rows)), actor=world.catalogue_keeper)
     rows[4] = (rows[4][0], rows[4][1], "改过的事项")
-    done = import_list("hengshan", table(rows), actor=world.catalogue_keeper)
+    done = import_list("hengshan", given(table(rows)), actor=world.catalogue_keeper)
     assert done.written == {"power": 1, "powerversion": 1}
     power = Power.objects.get(catalogue__key="hengshan", number=5)
     assert [v.name for v in power.versions.all()] == ["试验事项5", "改过的事项"]
@@ -106,14 +107,14 @@ def test_fewer_than_stated_only_as_a_part(client: Client, world: World, table: W
     """27 of 88: refused, then taken with the word; the page says how many are missing."""
     path = table(entries(27, 3))
     assert reasons(path, "hengshan", world) == [
-        "28：一共：原文写明88项，加上这张表有27项，少了61项。只想先补一部分，加上 --partial",
-        "28：原文写明7类，加上这张表有条文的只有3类。只想先补一部分，加上 --partial",
+        "28：一共：原文写明88项，加上这张表有27项，少了61项。只想先补一部分，要说明是一部分",
+        "28：原文写明7类，加上这张表有条文的只有3类。只想先补一部分，要说明是一部分",
     ]
-    import_list("hengshan", path, actor=world.catalogue_keeper, partial=True)
+    import_list("hengshan", given(path), actor=world.catalogue_keeper, partial=True)
     assert sentence_of(Event.objects.latest("id")) == "补录了清单的条文（先补一部分），表里有27项"
     assert "原文写明88项，已装入27项，还差61项" in read(client, "/sources/hengshan/").words
     rest = [(f"第{n % 7 + 1}类试验", str(n + 1), f"试验事项{n + 1}") for n in range(27, 88)]
-    assert import_list("hengshan", table(rest), actor=world.catalogue_keeper).entries == 88
+    assert import_list("hengshan", given(table(rest)), actor=world.catalogue_keeper).entries == 88
 
 
 def test_more_than_stated_never(world: World, table: Write) -> None:
@@ -129,7 +130,7 @@ def test_more_than_stated_never(world: World, table: Write) -> None:
 def test_the_aspects_are_closed_and_their_ordinals_may_be_typed(world: World, table: Write) -> None:
     """A named aspect with 一、 before it is that aspect; a ninth is refused."""
     good = table([("三、组织生活不严肃", "1", "试验用的行为")])
-    import_list("shantou-negative", good, actor=world.base_keeper, partial=True)
+    import_list("shantou-negative", given(good), actor=world.base_keeper, partial=True)
     assert Power.objects.get(catalogue__key="shantou-negative").category.name == "组织生活不严肃"
     bad = reasons(table([("作风不正", "2", "另一种行为")]), "shantou-negative", world, partial=True)
     assert bad[0].startswith("2：没有“作风不正”这一类。原文写明8类：政治立场不坚定、")
@@ -138,7 +139,7 @@ def test_the_aspects_are_closed_and_their_ordinals_may_be_typed(world: World, ta
 def test_a_list_of_one_category_need_not_repeat_it(world: World, table: Write) -> None:
     """The 19 forbidden matters have none in the source."""
     path = table([(str(n), f"试验事项{n}") for n in range(1, 20)], head=("序号", "事项名称"))
-    assert import_list("shantou-forbidden", path, actor=world.catalogue_keeper).entries == 19
+    assert import_list("shantou-forbidden", given(path), actor=world.catalogue_keeper).entries == 19
     assert reasons(table([("20", "第二十项")], head=("序号", "名称")), "shantou-forbidden", world) == [
         "2：一共：原文写明19项，加上这张表有20项，多了1项",
     ]
@@ -146,8 +147,8 @@ def test_a_list_of_one_category_need_not_repeat_it(world: World, table: Write) -
 
 def test_a_list_without_stated_counts_takes_what_comes(client: Client, world: World, table: Write) -> None:
     """And more of it later, in new categories."""
-    import_list("shantou-disclosure", table([("党务", "1", "试验一")]), actor=world.catalogue_keeper)
-    import_list("shantou-disclosure", table([("财务", "2", "试验二")]), actor=world.catalogue_keeper)
+    import_list("shantou-disclosure", given(table([("党务", "1", "试验一")])), actor=world.catalogue_keeper)
+    import_list("shantou-disclosure", given(table([("财务", "2", "试验二")])), actor=world.catalogue_keeper)
     assert "原文没有写明项数，已装入2项" in read(client, "/sources/shantou-disclosure/").words
 
 
@@ -207,7 +208,7 @@ def test_other_files_are_told_how_to_become_a_table(world: World, tmp_path: Path
     book, broken = tmp_path / "表.xlsx", tmp_path / "坏.csv"
     book.write_bytes(b"PK")
     broken.write_bytes(b"\xff\xff\xff\x00")
-    assert "另存为" in reasons(book, "hengshan", world)[0]
+    assert "打不开，文件坏了" in reasons(book, "hengshan", world)[0]
     assert reasons(tmp_path / "没有.csv", "hengshan", world) == ["1：没有这个文件"]
     assert "文字编码认不出来" in reasons(broken, "hengshan", world)[0]
 
@@ -229,7 +230,7 @@ def test_as_any_spreadsheet_here_saves_it(world: World, table: Write, encoding: 
         "照原件",
     )
     path = table([("",) * 10, row], head=head, encoding=encoding)
-    import_list("hengshan", path, actor=world.catalogue_keeper, partial=True)
+    import_list("hengshan", given(path), actor=world.catalogue_keeper, partial=True)
     version = PowerVersion.objects.select_related("power__category").get(power__catalogue__key="hengshan")
     power = version.power
     assert (power.number, power.name, power.category.name) == (12, "“四个托底”救助", "甲类")
@@ -250,7 +251,7 @@ def test_only_powers_are_sorted_into_kinds(world: World, table: Write) -> None:
 def test_others_may_not(world: World, table: Write, who: str) -> None:
     """The keepers of lists and nobody else; the reason says who can."""
     with pytest.raises(Refused) as caught:
-        import_list("hengshan", table(entries(88, 7)), actor=getattr(world, who))
+        import_list("hengshan", given(table(entries(88, 7))), actor=getattr(world, who))
     assert "清单管理员" in caught.value.decision.who_can
     assert not Power.objects.filter(catalogue__key="hengshan").exists()
 
@@ -259,9 +260,9 @@ def test_a_list_whose_entries_stand_in_files_takes_none(world: World, table: Wri
     """The next load would undo it; and a list that is not there names those that wait."""
     path = table(entries(1, 1))
     with pytest.raises(NotAllowed, match="写在清单文件里"):
-        import_list("zibo-2019", path, actor=world.catalogue_keeper)
+        import_list("zibo-2019", given(path), actor=world.catalogue_keeper)
     with pytest.raises(NotAllowed, match=r"没有叫“mars”的清单。等着补录的有：hengshan、shantou-assistance"):
-        import_list("mars", path, actor=world.catalogue_keeper)
+        import_list("mars", given(path), actor=world.catalogue_keeper)
 
 
 def test_by_the_command(world: World, table: Write, capsys: pytest.CaptureFixture[str]) -> None:
@@ -283,8 +284,21 @@ def test_by_the_command(world: World, table: Write, capsys: pytest.CaptureFixtur
     ]
 
 
+def test_by_the_command_from_an_excel_table(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command and the desk read with one reader."""
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(book([HEAD, *entries(88, 7)]))
+    call_command("import_list", "hengshan", str(path), by="shenjie")
+    assert capsys.readouterr().out == "已补录《村级小微权力清单》：现在有88项，原文写明88项。\n"
+    path.write_bytes(book([HEAD, *entries(88, 7)], merged=["A2:A3"]))
+    with pytest.raises(CommandError, match="第2行：A2:A3 是合并的单元格"):
+        call_command("import_list", "hengshan", str(path))
+
+
 def test_the_page_changes_at_once(client: Client, world: World, table: Write) -> None:
     """A kept page does not outlive an import."""
     assert "尚未取得条文" in read(client, "/sources/hengshan/").words
-    import_list("hengshan", table(entries(88, 7)), actor=world.catalogue_keeper)
+    import_list("hengshan", given(table(entries(88, 7))), actor=world.catalogue_keeper)
     assert "尚未取得条文" not in read(client, "/sources/hengshan/").words

@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
         ("report.accept_days", date(2026, 11, 21), 15, False),
         ("land.early_notice_days", date(2026, 11, 21), 10, True),
         ("lease.most_years", date(2026, 11, 21), 20, True),
-        ("logs.months", date(2026, 11, 21), 6, False),
+        ("logs.months", date(2026, 11, 21), 6, True),
     ],
 )
 def test_the_number_that_holds(

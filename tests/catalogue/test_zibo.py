@@ -54,7 +54,10 @@ def test_73_items_in_8_categories_with_the_counts_of_the_document(standing: Unit
         "2",
         "3",
         "4",
+        "4-1",
         "4-2",
+        "4-3",
+        "4-4",
         "5",
         "6",
         "7",
@@ -89,16 +92,32 @@ def test_22_issuers_in_the_order_of_the_document(standing: Unit) -> None:
     assert not [name for name in issuers if "纪" in name]
 
 
-def test_overtaken_items_carry_a_doubt_and_no_procedure(standing: Unit) -> None:
-    """What later law may have overtaken keeps number and name, and cannot run before it is checked."""
+def test_overtaken_items_keep_their_numbers_and_say_what_became_of_them(standing: Unit) -> None:
+    """Renamed ones go on under the newer rules; stopped ones open nothing and are counted apart."""
     found = county_list(standing)
     assert found is not None
     listed = {p.number: p for c in found.categories for p in c.powers}
-    for number in ("15", "24", "46", "47", "48", "55", "57"):
-        assert listed[number].doubt
-        assert not listed[number].runs
-    assert listed["26"].runs
-    assert not listed["26"].doubt
+    assert {n for n, p in listed.items() if p.renamed} == {
+        "15",
+        "16",
+        "21",
+        "24",
+        "25",
+        "40",
+        "46",
+        "55",
+        "58",
+    }
+    assert {n for n, p in listed.items() if p.stopped} == {"32", "47", "57"}
+    assert found.stopped == 3
+    for number in ("32", "47", "57"):
+        assert listed[number].runs, "its last procedure stays readable"
+        assert not listed[number].open
+    assert {n for n, p in listed.items() if p.doubt} == {"57"}
+    shown = item(standing, "15")
+    assert shown is not None
+    assert shown.version.successor
+    assert [basis.document for basis in shown.bases if basis.former]
 
 
 def test_dibao_has_the_twelve_steps_with_their_actors(standing: Unit) -> None:

@@ -35,8 +35,8 @@ def test_a_supervisor_is_told_no_verb_of_the_village(world: World) -> None:
     page = text_of(sign_in(world, "supervisor").get(URL))
     assert "登记办件" not in page
     shown = Step.objects.filter(actors__contains=["supervisor"])
-    assert {step.lane for step in shown} == {"committee"}, (
-        "opinions that gate a step, never the village's own act"
+    assert {step.lane for step in shown} == {"committee", "meeting"}, (
+        "opinions that gate a step and the appraisal it presides over, never the village's own act"
     )
 
 

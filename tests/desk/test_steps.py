@@ -33,7 +33,7 @@ STEPS = [
     ("confirm", "county_approver", "refuse", {"paper_confirmation": "on", "reason": "财产超过规定。"}, "refused"),
     ("announce", "village_clerk", "publish", {}, "pay"),
     ("pay", "township_approver", "paid", {"paper_payment_record": "on"}, ""),
-    ("refused", "window_clerk", "told", {"paper_refusal_letter": "on"}, ""),
+    ("refused", "window_clerk", "told", {"paper_refused_letter": "on"}, ""),
 ]  # fmt: skip
 
 
@@ -279,7 +279,7 @@ def test_an_objection_is_answered_at_its_own_page(world: World) -> None:
     client = sign_in(world, "township_approver")
     shown = client.get(page(client, matter))
     assert f"/desk/objections/{objection.pk}/" in shown.content.decode()
-    answer = press(client, fresh(matter), "review", "stands", paper_objection_reply="on")
+    answer = press(client, fresh(matter), "review", "stands", paper_publicise_reply="on")
     assert answer.status_code in (403, 404, 409)
     assert fresh(matter).status == "objection"
     assert "公示收到异议，要先答复。" in text_of(sign_in(world, "agent").get(page(client, matter)))

@@ -70,12 +70,32 @@ GET  /powers/{county}/                             county_list            200
 GET  /powers/{county}/26/                          power                  200
 GET  /powers/{county}/26.svg                       power_svg              200
 GET  /powers/{county}/26.pdf                       power_pdf              200
+GET  /powers/{county}/26.txt                       power_text             200
+GET  /powers/{county}/999.txt                      power_text             404
+GET  /powers/{county}/26/sheet.pdf                 power_sheet            200
+GET  /powers/{county}/26/sheet.pdf?size=a5         power_sheet            404
+GET  /powers/{county}/999/sheet.pdf                power_sheet            404
+GET  /powers/{county}/26/forms/delegation.pdf      power_form             200
+GET  /powers/{county}/26/forms/nosuch.pdf          power_form             404
+GET  /powers/{county}/61/forms/application.pdf     power_form             404
+GET  /powers/{county}/booklet.pdf                  booklet                200
+GET  /powers/379900/booklet.pdf                    booklet                404
+GET  /v/{village}/procedures/26.txt                village_power_text     200
+GET  /v/{village}/procedures/26/sheet.pdf          village_power_sheet    200
+GET  /v/{village}/procedures/999/sheet.pdf         village_power_sheet    404
+GET  /v/{village}/card.pdf                         village_card           200
+GET  /v/{township}/card.pdf                        village_card           404
 GET  /powers/{county}/999/                         power                  404
 GET  /laws/{law}/                                  law                    200
 GET  /sources/                                     sources                200
 GET  /sources/huaishang-assignment/                source                 200
 GET  /sources/yunxi/                               source                 302
 GET  /sources/nosuchid/                            source                 404
+GET  /data/                                        data                   200
+GET  /data/laws.csv                                data_file              200
+GET  /data/nosuch.csv                              data_file              404
+GET  /data/{county}/items.json                     county_data_file       200
+GET  /data/{county}/laws.json                      county_data_file       404
 GET  /m/{matter}/                                  matter                 200
 GET  /m/nosuchid/                                  matter                 404
 GET  /n/{notice}/                                  notice                 200
@@ -96,6 +116,15 @@ GET  /desk/account/password/                       desk:password          302 20
 GET  /desk/kinship/                                desk:kinship           302 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  /desk/kinship/{kinship}/end/                  desk:kinship_end       302 200 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/erase/{household}/                      desk:erase             302 403 403 403 403 403 404 403 403 200 403 403 404 404
+GET  /desk/lists/                                  desk:lists             302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/lists/hengshan/                         desk:list              302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/lists/hengshan/                         desk:list              302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/lists/zibo-2019/                        desk:list              302 404 404 404 404 404 404 404 404 404 404 404 409 404
+GET  /desk/lists/yunxi.xlsx                        desk:list_file         302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/lists/nosuch.xlsx                       desk:list_file         302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/lists/hengshan/{upload}/                desk:list_upload       302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/lists/hengshan/{upload}/                desk:list_upload       302 404 404 404 404 404 404 404 404 404 404 404 409 404
+GET  /desk/lists/yunxi/{upload}/                   desk:list_upload       302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/places/                                 desk:places            302 404 404 404 404 404 404 404 404 200 404 404 200 404
 GET  /desk/places/{village_pk}/                    desk:place             302 404 404 404 404 404 404 404 404 200 404 404 200 404
 GET  /desk/places/{township_pk}/                   desk:place             302 404 404 404 404 404 404 404 404 404 404 404 200 404
@@ -107,6 +136,9 @@ GET  /desk/numbers/{county_pk}/                    desk:numbers           302 40
 GET  /desk/numbers/{county_pk}/board.posting_days/ desk:number            302 404 404 404 404 404 404 404 404 404 404 404 200 404
 POST /desk/numbers/{county_pk}/board.posting_days/ desk:number            302 404 404 404 404 404 404 404 404 404 404 404 200 404
 GET  /desk/numbers/{county_pk}/no.such/            desk:number            302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/booklet/{county_pk}/                    desk:booklet           302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/booklet/{county_pk}/                    desk:booklet           302 404 404 404 404 404 404 404 404 404 404 404 302 404
+GET  /desk/booklet/{township_pk}/                  desk:booklet           302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/posts/{village_post}/                   desk:post              302 404 404 404 404 404 404 404 404 200 404 404 403 404
 POST /desk/posts/{village_post}/                   desk:post              302 404 404 404 404 404 404 404 404 200 404 404 403 404
 GET  /desk/posts/{township_post}/                  desk:post              302 404 404 404 404 404 404 404 404 404 404 404 200 404

@@ -28,6 +28,7 @@ SCENES: tuple[tuple[str, ...], ...] = (
       for board in ("list", "rules", "procedures", "process", "results")),
     ("", f"{V}procedures/26/"), ("", f"{V}procedures/1/"), ("", COUNTY), ("", f"{COUNTY}26/"),
     ("", "/laws/shehui-jiuzhu-zanxing-banfa-2019/"), ("", "/sources/"), ("", "/sources/zibo-2019/"),
+    ("", "/data/"), *(("shenjie", f"/desk/lists/{part}") for part in ("", "hengshan/", "yunxi/")),
     ("", "/sources/shantou-negative/"), ("", "/sources/huaishang-adopted/"),
     *(("", f"{COUNTY}{number}{tail}") for number in WRITTEN for tail in ("/", ".pdf", ".pdf?size=a3")),
     ("", f"{V}open.pdf"), *(("", f"/n/〈notice 罗成林〉.pdf?{size}") for size in ("size=a3", "large=1")),

@@ -141,7 +141,7 @@ def test_a_later_rule_above_overtakes_what_is_looser_now(world: World) -> None:
 
 def write(folder: Path, code: str, rows: str) -> Path:
     """The fixtures with one more file of parameters."""
-    for name in ("laws", "catalogues"):
+    for name in ("fragments", "laws", "catalogues"):
         (folder / name).symlink_to(FIXTURES / name)
     (folder / "parameters").mkdir()
     for path in (FIXTURES / "parameters").glob("*.yaml"):

@@ -43,6 +43,10 @@ MODELS: dict[str, Treatment] = {
 }
 
 FIELDS: dict[str, Treatment] = {
+    "catalogue.ListUpload.content": INSIDE,
+    "catalogue.ListUpload.id": CODE,
+    "catalogue.ListUpload.name": INSIDE,
+    "catalogue.ListUpload.result": CODE,
     "accounts.Account.name": OFFICIAL,
     "accounts.Account.password": INSIDE,
     "accounts.Account.username": INSIDE,
@@ -56,6 +60,12 @@ FIELDS: dict[str, Treatment] = {
     "audit.Remark.subject_id": CODE,
     "audit.Remark.subject_type": CODE,
     "audit.Remark.text": INSIDE,
+    "catalogue.Booklet.asked_by": OFFICIAL,
+    "catalogue.Booklet.claim": CODE,
+    "catalogue.Booklet.digest": CODE,
+    "catalogue.Booklet.pdf": SOURCE,
+    "catalogue.Booklet.sha256": CODE,
+    "catalogue.Booklet.title": SOURCE,
     "disclosure.LedgerEntry.officer_name": OFFICIAL,
     "disclosure.LedgerEntry.officer_post": OFFICIAL,
     "disclosure.LedgerPeriod.published_by": OFFICIAL,

@@ -183,7 +183,7 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(one)
 
 
-@pytest.mark.parametrize("folder", ["catalogues", "laws", "parameters", "places"])
+@pytest.mark.parametrize("folder", ["catalogues", "fragments", "laws", "parameters", "places"])
 def test_the_files_hold_nobodys_data(folder: str) -> None:
     """SOURCE and OFFICIAL: what is loaded is public as it stands, but for words of law about illness."""
     assert {SOURCE, OFFICIAL} <= {*MODELS.values(), *FIELDS.values()}

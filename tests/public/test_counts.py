@@ -31,10 +31,11 @@ COUNTS = {
     f"{V}procedures/26/": 9,
     f"{V}help/": 3,
     f"/u/{TOWNSHIP}/rules/": 7,
-    "/powers/379921/": 5,
+    "/powers/379921/": 6,
     "/powers/379921/26/": 8,
     "/laws/shehui-jiuzhu-fa-2026/": 5,
     "/sources/": 2,
+    "/data/": 2,
     "/sources/huaishang-assignment/": 7,
 }
 

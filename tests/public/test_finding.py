@@ -72,7 +72,7 @@ def test_an_upper_page_hears_of_what_happens_below(client: Client, world: World)
         "/powers/379921000000/",
         "/powers/379999/",
         "/powers/379921/999/",
-        "/powers/379921/6.svg",
+        "/powers/379921/4.svg",
         "/powers/379921/26.pdf?size=a9",
         "/laws/no-such-law/",
         "/m/22222222/",

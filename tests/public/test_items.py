@@ -47,11 +47,27 @@ def test_running_matters_are_counted(client: Client, world: World) -> None:
     assert "柳河村正在办 1件" in read(client, ITEM).words
 
 
-def test_an_item_without_procedure_says_so(client: Client, world: World) -> None:
-    words = read(client, f"/v/{VILLAGE}/procedures/15/").words
-    assert "还没有写完" in words
-    assert "待核" in words
-    assert "清单管理员 沈洁" in words
+def test_a_heading_leads_to_its_parts(client: Client, world: World) -> None:
+    """Item 4 is four things, each with its own way; the heading itself has none."""
+    page = read(client, f"/v/{VILLAGE}/procedures/4/")
+    assert "分成4件事，一件一件办" in page.words
+    assert "还没有写完" not in page.words
+    for number, name in (
+        ("4-1", "党员教育"),
+        ("4-2", "发展党员"),
+        ("4-3", "党组织关系转接"),
+        ("4-4", "民主评议党员"),
+    ):
+        assert f"/v/{VILLAGE}/procedures/{number}/" in page.links(f"/v/{VILLAGE}/procedures/")
+        assert name in page.words
+    county = read(client, "/powers/379921/14/")
+    assert "/powers/379921/14-1/" in county.links("/powers/379921/")
+
+
+def test_a_stopped_item_says_since_when_and_where_to_go_instead(client: Client, world: World) -> None:
+    words = read(client, f"/v/{VILLAGE}/procedures/47/").words
+    assert "停用" in words
+    assert "留着备查，不能再照它办" in words
 
 
 def test_another_village_has_its_own_people(client: Client, world: World) -> None:
@@ -100,10 +116,10 @@ def test_in_large_type_the_steps_are_printed_in_words(client: Client, world: Wor
 def test_the_list_has_all_items_by_category(client: Client, world: World) -> None:
     page = read(client, f"/v/{VILLAGE}/list/")
     links = set(page.links(f"/v/{VILLAGE}/procedures/"))
-    assert len(links) == 74  # 73 items and the part 4-2
+    assert len(links) == 79  # 73 items, four parts of item 4 and two of item 14
     for category in ("党建政务类", "三资管理类", "社会民生类", "平安法治类"):
         assert category in page.words
-    assert len(set(read(client, "/powers/379921/").links("/powers/379921/"))) == 74
+    assert len(set(read(client, "/powers/379921/").links("/powers/379921/"))) >= 79
 
 
 def test_the_rules_board_says_what_will_be_here_and_shows_the_laws(client: Client, world: World) -> None:

@@ -203,7 +203,7 @@ def test_the_set_asks_as_many_questions_for_thirty_as_for_one(client: Client, wo
         StoredSheet.objects.create(notice=other, pdf=stored, sha256="0")
     with days_later(1):
         page = read(client, SET)
-    assert page.queries == one <= 15
+    assert page.queries <= one <= 15  # the first may ask for what is then remembered
     assert said(page.response.content).count("第1张，共1张") == 30
 
 

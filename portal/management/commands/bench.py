@@ -1,4 +1,5 @@
-"""`manage.py bench`: what a public page costs beside a bare view, and a sheet beside headless Chromium, as ratios.
+"""`manage.py bench`: what a public page costs beside a bare view, a sheet beside headless
+Chromium, and the booklet of a list beside its items printed one by one, as ratios.
 
 Everything runs in this one process through the WSGI door with all middleware; absolute figures belong to the
 machine, the ratios travel.
@@ -16,9 +17,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 from portal.management.measuring import Asking, draw, html_of, print_page, sheet_of, something_to_show, timed
+from portal.management.printing import draw_booklet, draw_item, list_to_print, worked
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-GOAL_PAGE, GOAL_SAME = 0.25, 0.5
+GOAL_PAGE, GOAL_SAME, GOAL_BOOKLET = 0.25, 0.5, 1.0
+SAMPLE = 6
 
 
 def bare(request: HttpRequest) -> HttpResponse:
@@ -45,6 +48,7 @@ class Command(BaseCommand):
         with something_to_show() as (village, notice):
             self._pages(village, notice, rounds, calls)
         self._sheets(sheets)
+        self._booklet(sheets)
 
     def _pages(self, village: str, notice: str, rounds: int, calls: int) -> None:
         ask = Asking()
@@ -70,6 +74,24 @@ class Command(BaseCommand):
             ratio = median(found[name])
             verdict = "达到" if ratio >= goal else "没有达到"
             self.stdout.write(f"{name}：{ratio:.2f}（目标不低于{goal}，{verdict}）")
+
+    def _booklet(self, runs: int) -> None:
+        found = list_to_print()
+        if found is None:
+            self.stdout.write("没有装入清单，册子没有量。")
+            return
+        unit, numbers = found
+        sample = numbers[::SAMPLE]
+        for number in sample:
+            draw_item(unit, number)  # what both need is read once: procedures, parameters, fonts
+        each = worked(partial(draw_booklet, unit)) / len(numbers)
+        alone = sum(median(worked(partial(draw_item, unit, n)) for _ in range(runs)) for n in sample)
+        alone /= len(sample)
+        verdict = "达到" if each <= alone * GOAL_BOOKLET else "没有达到"
+        self.stdout.write(
+            f"清单册子{len(numbers)}项，一项{each:.2f}秒；单印一项{alone:.2f}秒（隔{SAMPLE}项取一项），"
+            f"是它的{each / alone:.2f}倍（目标不高于{GOAL_BOOKLET:g}，{verdict}）"
+        )
 
     def _sheets(self, runs: int) -> None:
         chromium = next(filter(None, map(which, CHROMIUMS)), None)

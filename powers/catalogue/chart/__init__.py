@@ -2,7 +2,9 @@
 
 from .aslist import ListRow, as_list, in_words
 from .drawing import Drawing
+from .folding import folded
 from .layout import layout
+from .legend import legend
 from .model import Chart, Edge, Node, RiskLine
 from .pages import pages
 from .svg import svg, write
@@ -15,8 +17,10 @@ __all__ = [
     "Node",
     "RiskLine",
     "as_list",
+    "folded",
     "in_words",
     "layout",
+    "legend",
     "pages",
     "svg",
     "write",

@@ -6,7 +6,7 @@ from typing import Literal
 
 from .breaking import width
 
-Shape = Literal["box", "round", "double", "diamond", "lozenge", "chip", "link"]
+Shape = Literal["box", "round", "double", "diamond", "lozenge", "chip", "link", "part"]
 Anchor = Literal["start", "middle", "end"]
 Stroke = Literal["link", "tie", "hair", "rule", "dash", "cell"]
 Tone = Literal["ink", "soft", "seal", "paper"]

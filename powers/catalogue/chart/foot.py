@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .breaking import break_lines, width
 from .drawing import MIDDLE, Box, Line, Mark, Rect, Shape, Text
 from .frame import HIGHEST
-from .model import LINK_KIND, PUBLICITY_KIND, ROUNDED_KINDS, Chart, RiskLine
+from .model import LINK_KIND, PART_KIND, PUBLICITY_KIND, ROUNDED_KINDS, Chart, RiskLine
 from .sizes import HEAD, LEADING, SMALL, Columns
 
 RISK = 16.0
@@ -19,6 +19,7 @@ SHAPES: dict[str, tuple[Shape, float, float]] = {
     "double": ("double", 26.0, 19.0),
     "chip": ("chip", 27.0, 17.0),
     "link": ("link", 22.0, 17.0),
+    "part": ("part", 27.0, 17.0),
 }
 DASH_W, TRIANGLE_W = 28.0, 31.0
 
@@ -34,24 +35,24 @@ class Foot:
     samples: tuple[Box, ...]
 
 
-def foot(chart: Chart, spread: Columns, top: float, returns: bool) -> Foot:
+def foot(chart: Chart, spread: Columns, top: float, returns: bool, *, legend: bool = True) -> Foot:
     """Risks in two columns, then the legend, with the foot at its right where it fits.
 
-    ``returns`` says whether any edge is drawn as a return.
+    ``returns`` says whether any edge is drawn as a return; without ``legend`` the signs are explained elsewhere.
     """
     lines = [Line("rule", ((spread.left, top), (spread.right, top)))]
     texts, marks, y = _risks(chart.risks, spread, top)
     if chart.risks:
         lines.append(Line("hair", ((spread.left, y), (spread.right, y))))
-    legend = _Legend(_entries(chart, returns), spread, y + 24)
-    closing = _closing(chart.foot, spread, legend.y, legend.x)
-    bottom = max([legend.y, *(text.y for text in closing)]) + 22
+    signs = Legend(_entries(chart, returns) if legend else (), spread, y + 24)
+    closing = _closing(chart.foot, spread, signs.y, signs.x)
+    bottom = max([signs.y, *(text.y for text in closing)]) + 22
     return Foot(
         bottom,
-        (*texts, *legend.texts, *closing),
-        (*lines, *legend.lines),
-        (*marks, *legend.marks),
-        tuple(legend.samples),
+        (*texts, *signs.texts, *closing),
+        (*lines, *signs.lines),
+        (*marks, *signs.marks),
+        tuple(signs.samples),
     )
 
 
@@ -82,10 +83,11 @@ def _entries(chart: Chart, returns: bool) -> list[tuple[str, str]]:
     """What the legend must explain: only what is drawn."""
     grades = {min(node.risks) for node in chart.nodes if node.risks} | {risk.grade for risk in chart.risks}
     drawn = [
-        ("box", "步骤", any(node.kind not in {*ROUNDED_KINDS, LINK_KIND} for node in chart.nodes)),
+        ("box", "步骤", any(node.kind not in {*ROUNDED_KINDS, LINK_KIND, PART_KIND} for node in chart.nodes)),
         ("round", "起止", any(node.kind in ROUNDED_KINDS for node in chart.nodes)),
         ("diamond", "判断", any(node.question for node in chart.nodes)),
         ("double", "公示", any(node.kind == PUBLICITY_KIND for node in chart.nodes)),
+        ("part", "共用环节", any(node.kind == PART_KIND for node in chart.nodes)),
         ("dash", "退回", returns),
         ("link", "接另一页", any(node.kind == LINK_KIND for node in chart.nodes)),
         ("chip", "参与", any(node.attends for node in chart.nodes)),
@@ -95,7 +97,7 @@ def _entries(chart: Chart, returns: bool) -> list[tuple[str, str]]:
     ]
 
 
-class _Legend:
+class Legend:
     """Entries set one after another, going on in a new line where the sheet ends."""
 
     def __init__(self, entries: Iterable[tuple[str, str]], spread: Columns, y: float) -> None:

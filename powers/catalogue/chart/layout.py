@@ -15,16 +15,17 @@ from .sizes import SCREEN, SMALL, Format, room_between
 def layout(chart: Chart, form: Format = SCREEN) -> Drawing:
     """Draw ``chart``: boxes, lines, marks and words in viewBox units on a sheet of a form, or wider."""
     try:
-        return _drawn(chart, plan_of(chart, room_between(len(chart.lanes), form), form))
+        return _drawn(chart, plan_of(chart, room_between(len(chart.lanes), form), form), form)
     except NoPlace:  # the edges left less room between two lanes than foreseen
-        return _drawn(chart, plan_of(chart, 0.0, form))
+        return _drawn(chart, plan_of(chart, 0.0, form), form)
 
 
-def _drawn(chart: Chart, plan: Plan) -> Drawing:
+def _drawn(chart: Chart, plan: Plan, form: Format) -> Drawing:
     top, head_texts, head_lines = head(chart, plan.columns)
     field, labels = labelled(chart, plan, top)
     side_texts, side_lines = side_column(plan.blocks, field.at, plan.columns)
-    below = foot(chart, plan.columns, field.bottom, any(route.dashed for route in field.routes))
+    returns = any(route.dashed for route in field.routes)
+    below = foot(chart, plan.columns, field.bottom, returns, legend=form.legend)
     borders = [Line("hair", ((x, top - 38), (x, field.bottom - 6))) for x in plan.columns.borders]
     words = [
         text for key, box in field.boxes.items() for text in box_words(box, plan.sizes[key][2], _role(box))

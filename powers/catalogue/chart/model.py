@@ -10,6 +10,7 @@ from dataclasses import dataclass
 ROUNDED_KINDS = frozenset({"start", "end", "end_task"})
 PUBLICITY_KIND = "publicity"
 LINK_KIND = "link"
+PART_KIND = "part"
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Node:
     lanes that take part, each with a word such as ``("committee", "到场监督")``; ``risks`` are
     grades, "A" the highest. ``opinions`` are asked for at the same time, each a cell of its own in the
     box; ``party`` is somebody outside who does the step. The kind ``link`` is no step but says on which
-    other sheet the way goes on.
+    other sheet the way goes on. Steps of the same ``part`` came from one common part, called ``part_title``,
+    and may be drawn as one box of the kind ``part``.
     """
 
     key: str
@@ -36,6 +38,8 @@ class Node:
     attends: tuple[tuple[str, str], ...] = ()
     opinions: tuple[str, ...] = ()
     party: str = ""
+    part: str = ""
+    part_title: str = ""
 
     @property
     def beside(self) -> str:

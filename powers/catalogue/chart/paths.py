@@ -63,6 +63,9 @@ def shape_of(box: Box) -> str:
     found = _rect(rect.x, rect.y, rect.w, rect.h, box.radius)
     if box.shape == "double":
         found += _rect(rect.x + 3.5, rect.y + 3.5, rect.w - 7, rect.h - 7, 1.0)
+    if box.shape == "part":
+        bars = "".join(f"M{pair((x, rect.y))}V{number(rect.bottom)}" for x in (rect.x + 5, rect.right - 5))
+        found += f'<path d="{bars}"/>'
     return found
 
 

@@ -11,7 +11,7 @@ from math import ceil
 from .breaking import balanced, width
 from .drawing import INK_H, POINTED, Shape
 from .mesh import column
-from .model import LINK_KIND, PUBLICITY_KIND, ROUNDED_KINDS, Node
+from .model import LINK_KIND, PART_KIND, PUBLICITY_KIND, ROUNDED_KINDS, Node
 
 SMALL, LIMIT, QUESTION, HEAD = 15.5, 17.0, 16.0, 20.0
 NAMES = (20.0, 19.0, 18.0, 17.0)  # the largest that keeps the name in one line
@@ -27,7 +27,8 @@ PAD_LEFT, PAD_RIGHT, TO_BOX, TO_BORDER, APART, TRACK_W = 11.0, 9.0, 17.0, 8.0, 1
 class Format:
     """A kind of sheet: how wide, with which margin, how wide the side column, how high at most (0: any).
 
-    ``last`` is the height of the last sheet of a chart, which has its address below.
+    ``last`` is the height of the last sheet of a chart, which has its address below. Without ``legend`` the signs
+    are explained elsewhere, once for many charts.
     """
 
     width: float
@@ -35,10 +36,13 @@ class Format:
     side: float
     height: float = 0.0
     last: float = 0.0
+    legend: bool = True
 
 
 SCREEN = Format(900.0, 26.0, 215.0)
 PAPER = Format(709.0, 8.0, 200.0, 1027.0, 935.0)
+BOOK = Format(860.0, 6.0, 240.0, 1235.0, 1235.0, legend=False)
+"""A page of the booklet is 175 mm wide between its margins: a unit is 0.577 pt, the smallest letter 8.9 pt."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +124,17 @@ def cell_h(lines: tuple[str, ...]) -> float:
     return len(lines) * SMALL * LEADING + 8
 
 
+SHAPES: dict[str, Shape] = {
+    **dict.fromkeys(ROUNDED_KINDS, "round"),
+    PUBLICITY_KIND: "double",
+    PART_KIND: "part",
+}
+
+
 def fit_step(node: Node, box_w: float) -> Fitted:
-    """Shape and size of a step's box: rounded at start and end, double for publicity."""
-    rounded, double = node.kind in ROUNDED_KINDS, node.kind == PUBLICITY_KIND
-    shape: Shape = "round" if rounded else "double" if double else "box"
+    """Shape and size of a step's box: rounded at start and end, double for publicity, barred for a folded part."""
+    rounded, double = node.kind in ROUNDED_KINDS, node.kind in (PUBLICITY_KIND, PART_KIND)
+    shape: Shape = SHAPES.get(node.kind, "box")
     if node.kind == LINK_KIND:
         return fit_link(node.name, box_w)
     inner = box_w - (12 if rounded or double else 10)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from powers.catalogue.files import graph, typed
+from powers.catalogue.files import fitting, graph, typed
+from powers.catalogue.files.fragments import Fragments, read_fragments, unfold
 from powers.catalogue.files.items import ItemFile
 from powers.catalogue.files.lists import faults_of_list
 from powers.catalogue.files.named import unknown_parameters
@@ -52,7 +53,8 @@ def gather(root: Path) -> Fixtures:
     parameters = tuple(source for source in files if source)
     known = {row.key for source in parameters for row in source.value.parameters}
     named = known if len(parameters) == len(files) else None
-    lists = [_list(p, root, laws, named, problems) for p in sorted(root.glob("catalogues/*/catalogue.yaml"))]
+    details = _Details(root, laws, read_fragments(root, problems), named, problems)
+    lists = [_list(p, root, details, problems) for p in sorted(root.glob("catalogues/*/catalogue.yaml"))]
     if not lists:
         problems.append(Problem("catalogues", 1, "没有找到清单文件 catalogues/*/catalogue.yaml"))
     found = [one for one in lists if one]
@@ -68,9 +70,7 @@ def gather(root: Path) -> Fixtures:
     return Fixtures(read_laws, tuple(sorted(found, key=lambda s: s.head.value.base is not None)), parameters)
 
 
-def _list(
-    path: Path, root: Path, laws: Laws, known: set[str] | None, problems: list[Problem]
-) -> ListSource | None:
+def _list(path: Path, root: Path, details: "_Details", problems: list[Problem]) -> ListSource | None:
     head = read(path, CatalogueFile, root, problems)
     if head is None:
         return None
@@ -86,33 +86,53 @@ def _list(
             if (row.number, row.sub_number) in seen:
                 problems.append(items.problem((i, "items", j, "number"), f"序号{row.number}用了两次"))
             seen.add((row.number, row.sub_number))
-            detail = _detail(path.with_name(row.file), root, row, laws, known, problems) if row.file else None
+            detail = details.read(path.with_name(row.file), row) if row.file else None
             entries.append(Entry(block.category, row, detail))
     problems += [*_count_faults(head, items), *faults_of_list(head, items)]
     return ListSource(head, tuple(entries))
 
 
-def _detail(
-    path: Path,
-    root: Path,
-    row: ItemRow,
-    laws: Laws,
-    known: set[str] | None,
-    problems: list[Problem],
-) -> ItemFile | None:
-    source = read(path, ItemFile, root, problems)
+@dataclass(frozen=True)
+class _Details:
+    """What an item's own file is read and checked against; its faults go where all faults go."""
+
+    root: Path
+    laws: Laws
+    fragments: Fragments
+    known: set[str] | None
+    problems: list[Problem]
+
+    def read(self, path: Path, row: ItemRow) -> ItemFile | None:
+        """The file of an entry with its common parts written out; None when its shape is wrong."""
+        source = read(
+            path, ItemFile, self.root, self.problems, lambda data, lines: unfold(data, lines, self.fragments)
+        )
+        if source is None:
+            return None
+        item = source.value
+        if (item.number, item.sub_number) != (row.number, row.sub_number):
+            self.problems.append(source.problem(("number",), f"序号与 items.yaml 里的第{row.number}项对不上"))
+        faults = [*graph.faults(item), *typed.faults(item), *fitting.faults(item, row.kind)]
+        if self.known is not None:
+            faults += unknown_parameters(item, self.known)
+        for name, bases in (("bases", item.bases), ("standing", item.standing and item.standing.formerly)):
+            for i, basis in enumerate(bases or ()):
+                if reason := _citation_fault(basis.law, basis.article, self.laws):
+                    faults.append(((name, *(() if name == "bases" else ("formerly",)), i), reason))
+        if not any(_in_force(basis.law, item, self.laws) for basis in item.bases):
+            faults.append((("bases",), "没有一条县级以上、现行的依据，不能列进清单（职权法定）"))
+        self.problems.extend(source.problem(*fault) for fault in faults)
+        return item
+
+
+def _in_force(law: str, item: ItemFile, laws: Laws) -> bool:
+    """Whether a document holds on the item's first day; one that could not be read is not held against the item."""
+    source = laws.get(law)
     if source is None:
-        return None
-    item = source.value
-    if (item.number, item.sub_number) != (row.number, row.sub_number):
-        problems.append(source.problem(("number",), f"序号与 items.yaml 里的第{row.number}项对不上"))
-    problems += [source.problem(*fault) for fault in (*graph.faults(item), *typed.faults(item))]
-    if known is not None:
-        problems += [source.problem(*fault) for fault in unknown_parameters(item, known)]
-    for i, basis in enumerate(item.bases):
-        if reason := _citation_fault(basis.law, basis.article, laws):
-            problems.append(source.problem(("bases", i), reason))
-    return item
+        return law in laws
+    document = source.value
+    ended = document.in_force_to
+    return document.in_force_from <= item.valid_from and (ended is None or ended >= item.valid_from)
 
 
 def _citation_fault(law: str, article: str, laws: Laws) -> str:

@@ -29,6 +29,8 @@ def _repeated(item: ItemFile) -> Iterator[Fault]:
             if outcome.key in outcomes:
                 yield ("steps", i, "outcomes", j), f"“{step.name}”的结果代号“{outcome.key}”用了两次"
             outcomes.add(outcome.key)
+    if len({o.to for o in item.steps[0].outcomes if o.when is None}) > 1:
+        yield ("steps", 0, "outcomes"), "第一步交上去只能有一个去处（按金额分档的除外），要选的放到下一步选"
     starts = [step.key for step in item.steps if step.kind == StepKind.START]
     if starts != [item.steps[0].key]:
         yield ("steps",), "第一步、也只有第一步，应当是 start"
@@ -107,12 +109,12 @@ def _named_steps(item: ItemFile) -> Iterator[Fault]:
     keys = {step.key for step in item.steps}
     if item.total and item.total.from_step not in keys:
         yield ("total", "from_step"), f"总时限从“{item.total.from_step}”算起，但没有这一步"
+    shown = {notice.step for notice in item.publicity}
     for i, notice in enumerate(item.publicity):
         if notice.step not in keys:
             yield ("publicity", i, "step"), f"公示内容写在“{notice.step}”这一步，但没有这一步"
     for i, step in enumerate(item.steps):
-        if step.kind == StepKind.PUBLICITY:
-            if step.window is None:
-                yield ("steps", i), f"“{step.name}”是公示，要写 window（公示几天的参数）"
-            if step.key not in {notice.step for notice in item.publicity}:
-                yield ("steps", i), f"“{step.name}”是公示，publicity 里要写公示哪些内容"
+        if step.kind == StepKind.PUBLICITY and step.window is None:
+            yield ("steps", i), f"“{step.name}”是公示，要写 window（公示几天的参数）"
+        if step.kind in (StepKind.PUBLICITY, StepKind.PUBLISH) and step.key not in shown:
+            yield ("steps", i), f"“{step.name}”是公示或者公布，publicity 里要写公开哪些内容"

@@ -15,8 +15,10 @@ from powers.catalogue.models import (
     Lane,
     LimitCovers,
     LimitFrom,
+    Mark,
     Need,
     Provider,
+    Standing,
     StepKind,
     Subject,
 )
@@ -111,6 +113,9 @@ class StepRow(Row):
     risks: list[RiskRow] = []
     party: str = ""
     opinions: list[OpinionRow] = []
+    part: str = ""
+    part_title: str = ""
+    fragment: str = ""
     outcomes: Annotated[list[OutcomeRow], Field(min_length=1)]
 
 
@@ -151,6 +156,30 @@ class BasisRow(Row):
     for_: Text = Field(alias="for")
 
 
+class FormerBasisRow(BasisRow):
+    """A basis that carries the item no longer, and its last day."""
+
+    until: date | None = None
+
+
+class StandingRow(Row):
+    """What became of an item that newer law has overtaken (立改废释): since when, why, what came after it."""
+
+    state: worded(Standing)  # type: ignore[valid-type]
+    since: date
+    reason: Text
+    successor: str = ""
+    formerly: list[FormerBasisRow] = []
+
+
+class DisclosedRow(Row):
+    """What of an item is put on which board, and when."""
+
+    board: worded(Board)  # type: ignore[valid-type]
+    what: Text
+    when: Text
+
+
 class ItemFile(Row):
     """Everything about one item."""
 
@@ -161,7 +190,13 @@ class ItemFile(Row):
     scope: list[Text] = []
     exclusions: list[Text] = []
     conditions: list[Text] = []
+    manner: list[Text] = []
     discipline: list[Text] = []
+    marks: list[worded(Mark)] = []  # type: ignore[valid-type]
+    key_decision: bool = False
+    discreet: bool = False
+    standing: StandingRow | None = None
+    disclosed: list[DisclosedRow] = []
     subject: coded(Subject) = Subject.HOUSEHOLD.value  # type: ignore[valid-type]
     title: str = ""
     lanes: dict[coded(Lane), Text] = {}  # type: ignore[valid-type]

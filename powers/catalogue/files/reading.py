@@ -1,6 +1,6 @@
 """One YAML file into one checked value; every fault named by file, line and reason, all at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -11,6 +11,9 @@ from pydantic_core import ErrorDetails
 
 M = TypeVar("M", bound=BaseModel)
 Loc = tuple[str | int, ...]
+Lines = dict[Loc, int]
+Unfold = Callable[[Any, Lines], tuple[Any, Lines, list[tuple[Loc, str]]]]
+"""What is done to the bare contents of a file before they get their shape: contents and lines anew, and faults."""
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C reader where the wheel has it: ten times as fast, the same YAML."""
 
@@ -87,7 +90,7 @@ class Source(Generic[M]):
 
     file: str
     value: M
-    lines: dict[Loc, int] = field(repr=False)
+    lines: Lines = field(repr=False)
 
     def problem(self, loc: Loc, reason: str) -> Problem:
         """A fault at `loc`, on the line of the nearest thing that is there."""
@@ -108,7 +111,9 @@ def _reason(error: ErrorDetails) -> str:
     return REASONS.get(error["type"], "“{field}”写得不对").format(field=field_name)
 
 
-def read(path: Path, model: type[M], root: Path, problems: list[Problem]) -> Source[M] | None:
+def read(
+    path: Path, model: type[M], root: Path, problems: list[Problem], unfold: Unfold | None = None
+) -> Source[M] | None:
     """Read `path` as a `model`; faults are added to `problems`, and then there is no value."""
     name = path.relative_to(root).as_posix()
     try:
@@ -130,6 +135,10 @@ def read(path: Path, model: type[M], root: Path, problems: list[Problem]) -> Sou
         return None
     lines = dict(_lines(node))
     found = [Problem(name, line, reason) for line, reason in _repeated(node)]
+    if unfold:
+        data, unfolded, faults = unfold(data, lines)
+        found += [Problem(name, nearest(lines, loc), reason) for loc, reason in faults]
+        lines = unfolded
     try:
         value = model.model_validate(data)
     except ValidationError as error:

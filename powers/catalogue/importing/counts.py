@@ -1,10 +1,19 @@
 """Whether a list with the rows of a table has the counts that its document states."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from powers.catalogue.importing.rows import Checked
 from powers.catalogue.models import Catalogue
+
+
+@dataclass(frozen=True)
+class CountFaults:
+    """What there is too much of, which nothing allows, and too little of, which is fine for a part."""
+
+    over: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
 
 
 def count_faults(
@@ -12,10 +21,8 @@ def count_faults(
     declared: Mapping[str, int | None],
     stored: Mapping[int, str],
     rows: Sequence[Checked],
-    *,
-    partial: bool,
-) -> Iterator[str]:
-    """What is too many or, unless only a part is being supplied, too few.
+) -> CountFaults:
+    """The list as it would be, held against the counts of its document.
 
     `declared` are the stored categories with their stated counts, `stored` the category of each entry by number.
     Entries that the table leaves out stay: numbers are permanent.
@@ -25,11 +32,13 @@ def count_faults(
     pairs = [("一共", len(after), catalogue.declared)]
     if len(declared) > 1:
         pairs += [(f"“{name}”", by_category[name], stated) for name, stated in declared.items()]
+    over, short = [], []
     for what, there, stated in pairs:
         if stated is not None and there > stated:
-            yield f"{what}：原文写明{stated}项，加上这张表有{there}项，多了{there - stated}项"
-        elif stated is not None and there < stated and not partial:
-            yield f"{what}：原文写明{stated}项，加上这张表有{there}项，少了{stated - there}项。只想先补一部分，加上 --partial"
+            over.append(f"{what}：原文写明{stated}项，加上这张表有{there}项，多了{there - stated}项")
+        elif stated is not None and there < stated:
+            short.append(f"{what}：原文写明{stated}项，加上这张表有{there}项，少了{stated - there}项")
     stated = catalogue.categories_declared
-    if stated is not None and len(by_category) < stated and not partial:
-        yield f"原文写明{stated}类，加上这张表有条文的只有{len(by_category)}类。只想先补一部分，加上 --partial"
+    if stated is not None and len(by_category) < stated:
+        short.append(f"原文写明{stated}类，加上这张表有条文的只有{len(by_category)}类")
+    return CountFaults(tuple(over), tuple(short))

@@ -23,10 +23,11 @@ PRIVATE = {privacy.ID: "身份证号", privacy.CARD: "银行卡号", privacy.PHO
 
 @dataclass(frozen=True)
 class Checked:
-    """A row that may be written, and the line it stands on."""
+    """A row that may be written, the line it stands on, and what of it was taken otherwise than it is typed."""
 
     line: int
     entry: Entry
+    notes: tuple[str, ...] = ()
 
 
 @dataclass
@@ -68,7 +69,15 @@ class Checking:
                 "aliases": _several(cells.get("aliases", "")),
             }
         )
-        return Checked(line.number, Entry(self._category(cells), row, None))
+        return Checked(line.number, Entry(self._category(cells), row, None), tuple(self._notes(cells)))
+
+    def _notes(self, cells: Mapping[str, str]) -> Iterator[str]:
+        """What is taken although it is not typed as the portal writes it, said so that nobody wonders."""
+        number, category = cells["number"], cells.get("category", "")
+        if number != str(number_of(number)):
+            yield f"序号“{number}”照{number_of(number)}收下"
+        if category != self._category(cells) and category:
+            yield f"类别“{category}”照“{self._category(cells)}”收下"
 
     def _faults(self, line: Line) -> Iterator[str]:
         cells = line.cells
@@ -120,7 +129,7 @@ class Checking:
         if kinds:
             yield f"像是写了{'、'.join(PRIVATE[one] for one in sorted(kinds))}，清单是公开的，请去掉"
 
-    def _category(self, cells: dict[str, str]) -> str:
+    def _category(self, cells: Mapping[str, str]) -> str:
         """The category without its ordinal; a list of one category need not repeat it."""
         said = ORDINAL.sub("", cells.get("category", ""))
         return next(iter(self.declared)) if not said and self.most == 1 and self.declared else said

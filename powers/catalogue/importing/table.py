@@ -1,26 +1,15 @@
 """A table as a spreadsheet saves it: which cells stand in which line, in the portal's own column names."""
 
-import csv
-import io
 import re
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from powers.catalogue.files.reading import Problem
+from powers.catalogue.importing.book import BROKEN, book_rows
+from powers.catalogue.importing.given import MOST_BYTES, TOO_LARGE, Cells, Given, Unreadable
+from powers.catalogue.importing.text import text_rows
+from powers.catalogue.queries.entries import COLUMNS
 
-COLUMNS = {
-    "类别": "category",
-    "序号": "number",
-    "事项名称": "name",
-    "种类": "kind",
-    "适用": "applies",
-    "内容": "what",
-    "依据": "cited",
-    "制定单位": "drafted_by",
-    "又叫": "aliases",
-    "说明": "note",
-}
 OTHER_WORDS = {
     "名称": "事项名称",
     "事项": "事项名称",
@@ -30,7 +19,20 @@ OTHER_WORDS = {
     "备注": "说明",
 }
 REQUIRED = ("序号", "事项名称")
-MOST_BYTES = 2_000_000
+ARCHIVE = b"PK\x03\x04"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+OTHERS = (
+    b"%PDF-",
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"MZ",
+    b"{\\rtf",
+    b"<html",
+    b"<!DOC",
+    b"<?xml",
+)
 
 
 @dataclass(frozen=True)
@@ -41,59 +43,48 @@ class Line:
     cells: dict[str, str]
 
 
-class Unreadable(Exception):
-    """The file is no table that can be read; the reason is a Chinese sentence."""
+def read_table(file: Given, problems: list[Problem]) -> tuple[Line, ...]:
+    """The rows of an Excel or CSV table, faults added to `problems`; none when it or its head cannot be read.
 
-
-def read_table(path: Path, problems: list[Problem]) -> tuple[Line, ...]:
-    """The rows of a CSV file, faults added to `problems`; none of them when the file or its head cannot be read."""
+    What a file is, its first bytes say and not its name.
+    """
     try:
-        text = _text(path)
-        return _lines(path.name, text, problems)
+        return _lines(file.name, _rows(file, problems), problems)
     except Unreadable as error:
-        problems.append(Problem(path.name, 1, str(error)))
-    except csv.Error:
-        problems.append(Problem(path.name, 1, "引号没有成对，或者一格里字太多，看看是不是少了一个引号"))
+        problems.append(Problem(file.name, error.line, str(error)))
     return ()
 
 
-def _lines(file: str, text: str, problems: list[Problem]) -> tuple[Line, ...]:
-    first = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in first else ",")
+def _rows(file: Given, problems: list[Problem]) -> Iterator[Cells]:
+    if len(file.data) > MOST_BYTES:
+        raise Unreadable(TOO_LARGE)
+    if file.data.startswith(ARCHIVE):
+        return book_rows(file, problems)
+    if file.data.startswith(OLD_OFFICE):
+        raise Unreadable("这是旧的 Excel 表（.xls），或者加了密码。去掉密码，另存为 Excel 表（.xlsx）再装")
+    if file.data.startswith(OTHERS):
+        raise Unreadable("这不是表格。只认 Excel 表（.xlsx）和 CSV 表")
+    if file.name.lower().endswith((".xlsx", ".xlsm")):
+        raise Unreadable(BROKEN)
+    return text_rows(file.data)
+
+
+def _lines(file: str, rows: Iterable[Cells], problems: list[Problem]) -> tuple[Line, ...]:
     fields: list[str] | None = None
     lines: list[Line] = []
-    end = 0
-    for cells in reader:
-        start, end = end + 1, reader.line_num
+    for number, cells in rows:
         tidy = [_tidy(cell) for cell in cells]
         if not any(tidy):
             continue
         if fields is None:
-            fields = _fields(tidy)
+            fields = _fields(tidy, number)
             continue
         if any(tidy[len(fields) :]):
-            problems.append(Problem(file, start, f"这一行有{len(tidy)}格，表头只有{len(fields)}格"))
-        lines.append(Line(start, dict(zip(fields, tidy, strict=False))))
+            problems.append(Problem(file, number, f"这一行有{len(tidy)}格，表头只有{len(fields)}格"))
+        lines.append(Line(number, dict(zip(fields, tidy, strict=False))))
     if not lines:
         raise Unreadable("表是空的" if fields is None else "只有表头，没有一行条文")
     return tuple(lines)
-
-
-def _text(path: Path) -> str:
-    if not path.is_file():
-        raise Unreadable("没有这个文件")
-    if path.suffix.lower() != ".csv":
-        raise Unreadable("只认 CSV 表。在表格软件里“另存为”，选“CSV（逗号分隔）”，再装")
-    if path.stat().st_size > MOST_BYTES:
-        raise Unreadable("文件太大，一份清单不会超过2兆")
-    data = path.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
-        with suppress(UnicodeDecodeError):
-            text = data.decode(encoding)
-            if "\0" in text:
-                break
-            return text
-    raise Unreadable("文字编码认不出来，请另存为 UTF-8 的 CSV")
 
 
 def _tidy(cell: str) -> str:
@@ -101,11 +92,13 @@ def _tidy(cell: str) -> str:
     return re.sub(r"[ \t\u00a0\u3000]+", " ", re.sub(r"[\r\n]+", "", cell)).strip()
 
 
-def _fields(head: list[str]) -> list[str]:
+def _fields(head: list[str], line: int) -> list[str]:
     names = [OTHER_WORDS.get(cell, cell) for cell in head]
+    if sum(map(bool, names)) == 1 and not any(name in COLUMNS for name in names):
+        raise Unreadable(f"第一行应当是表头，不是标题。可以有的列：{'、'.join(COLUMNS)}", line)
     faults = [f"不认识“{name}”这一列" for name in names if name and name not in COLUMNS]
     faults += [f"“{name}”这一列写了两遍" for name in COLUMNS if names.count(name) > 1]
     faults += [f"缺少“{name}”这一列" for name in REQUIRED if name not in names]
     if faults:
-        raise Unreadable("；".join(faults) + f"。可以有的列：{'、'.join(COLUMNS)}")
+        raise Unreadable("；".join(faults) + f"。可以有的列：{'、'.join(COLUMNS)}", line)
     return [COLUMNS.get(name, "") for name in names]

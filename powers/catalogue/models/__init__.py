@@ -1,18 +1,22 @@
 """What is: documents of law and their articles, catalogues, powers in frozen versions, their procedures."""
 
 from powers.catalogue.models.bodies import BodyRole, Drafting, NamedBody
+from powers.catalogue.models.booklets import Booklet, BookletState
 from powers.catalogue.models.laws import Basis, LawDocument, Level, Provision, called
 from powers.catalogue.models.lists import Catalogue, Category, ListKind, Power
 from powers.catalogue.models.outcomes import Ask, Ending, Grade, Outcome, RiskPoint
 from powers.catalogue.models.papers import Need, Paper, PaperUse, Provider
 from powers.catalogue.models.steps import Board, Lane, LimitCovers, LimitFrom, Step, StepKind
-from powers.catalogue.models.versions import Applies, Kind, PowerVersion, Subject
+from powers.catalogue.models.uploads import ListUpload
+from powers.catalogue.models.versions import Applies, Kind, Mark, PowerVersion, Standing, Subject
 
 __all__ = [
     "Applies",
     "Ask",
     "Basis",
     "Board",
+    "Booklet",
+    "BookletState",
     "BodyRole",
     "Catalogue",
     "Category",
@@ -26,6 +30,8 @@ __all__ = [
     "LimitCovers",
     "LimitFrom",
     "ListKind",
+    "ListUpload",
+    "Mark",
     "NamedBody",
     "Need",
     "Outcome",
@@ -36,6 +42,7 @@ __all__ = [
     "Provider",
     "Provision",
     "RiskPoint",
+    "Standing",
     "Step",
     "StepKind",
     "Subject",

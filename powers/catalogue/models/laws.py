@@ -111,7 +111,10 @@ class Provision(Confirmation):
 
 
 class Basis(models.Model):
-    """A version of a power rests on a document (and article, where that is certain) for a named point."""
+    """A version of a power rests on a document (and article, where that is certain) for a named point.
+
+    A `former` one carried it once; `until` is its last day where that is known.
+    """
 
     version = models.ForeignKey(PowerVersion, on_delete=models.PROTECT, related_name="bases")
     position = models.PositiveSmallIntegerField()
@@ -120,6 +123,8 @@ class Basis(models.Model):
         Provision, on_delete=models.PROTECT, null=True, blank=True, related_name="bases"
     )
     point = models.CharField("管什么", max_length=80)
+    former = models.BooleanField("过去的依据", default=False)
+    until = models.DateField("管到哪天", null=True, blank=True)
 
     history = History()
 

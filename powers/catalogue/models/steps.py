@@ -66,7 +66,8 @@ class Step(models.Model):
     """One step of a version. Limits name parameters; `attends` is [{lane, word}], those who take part.
 
     `party` names somebody outside (施工单位, 银行) who does the step while a post only records it. `opinions` is
-    [{key, name, actors, asks_about}] where several offices are asked at the same time.
+    [{key, name, actors, asks_about}] where several offices are asked at the same time. Steps with the same
+    `part` came from one `fragment` and are one box on a folded chart.
     """
 
     version = models.ForeignKey(PowerVersion, on_delete=models.PROTECT, related_name="steps")
@@ -86,6 +87,9 @@ class Step(models.Model):
     attends = models.JSONField("谁参与", default=list, blank=True)
     party = models.CharField("村外的谁办", max_length=30, blank=True)
     opinions = models.JSONField("并联意见", default=list, blank=True)
+    part = models.CharField("属于哪个共用环节", max_length=30, blank=True)
+    part_title = models.CharField("共用环节叫什么", max_length=30, blank=True)
+    fragment = models.CharField("哪个共用环节", max_length=60, blank=True)
     board = models.CharField("公开在哪个板块", max_length=20, choices=Board.choices, blank=True)
 
     history = History()

@@ -30,6 +30,23 @@ class Applies(models.TextChoices):
     BOTH = "both", "村和社区"
 
 
+class Mark(models.TextChoices):
+    """Why an item wants more watching than others (S0-18, S2-05)."""
+
+    VITAL = "vital", "切身利益"
+    RENT = "rent", "权力寻租"
+    INTEGRITY = "integrity", "廉政风险"
+    PETITIONS = "petitions", "信访集中"
+
+
+class Standing(models.TextChoices):
+    """What became of an item: in use, carried on under another name, or stopped (立改废释)."""
+
+    IN_USE = "in_use", "在用"
+    RENAMED = "renamed", "更名"
+    STOPPED = "stopped", "停用"
+
+
 class Subject(models.TextChoices):
     """Whom a matter is about: a household, one person, or the village's own business."""
 
@@ -47,7 +64,8 @@ class PowerVersion(models.Model):
 
     Texts may hold `{parameter.key}`, filled in with the jurisdiction's value when shown. `publicity` lists
     what a step puts on the wall, `fields` what is typed on the way (powers.catalogue.fields), `lanes` this
-    item's own words for lanes, `title_field` the field that names a matter of the village in public.
+    item's own words for lanes, `title_field` the field that names a matter of the village in public. Matters of a
+    `discreet` item (adoption, a child's allowance) are counted in public but never shown one by one.
     """
 
     power = models.ForeignKey(Power, on_delete=models.PROTECT, related_name="versions")
@@ -68,11 +86,20 @@ class PowerVersion(models.Model):
     scope = _texts()
     exclusions = _texts()
     conditions = _texts()
+    manner = _texts()
     discipline = _texts()
     refusal = _texts()
     supervision = _texts()
     accountability = _texts()
     notes = _texts()
+    marks = ArrayField(models.CharField(max_length=20), verbose_name="重点", default=list, blank=True)
+    discreet = models.BooleanField("不逐件公开", default=False)
+    key_decision = models.BooleanField("三重一大", default=False)
+    standing = models.CharField("现状", max_length=10, choices=Standing.choices, default=Standing.IN_USE)
+    standing_since = models.DateField("从哪天起", null=True, blank=True)
+    standing_reason = models.TextField("为什么", blank=True)
+    successor = models.CharField("现在叫什么、归哪一项", max_length=200, blank=True)
+    disclosed = models.JSONField("公开什么", default=list, blank=True)
     contacts = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     watchers = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     phones = models.JSONField("固定电话", default=list, blank=True)
@@ -99,10 +126,29 @@ class PowerVersion(models.Model):
                 condition=Q(subject__in=Subject.values), name="power_version_subject_known"
             ),
             models.CheckConstraint(condition=Q(version__gte=1), name="power_version_counted_from_one"),
+            models.CheckConstraint(
+                condition=Q(marks__contained_by=Mark.values), name="power_version_marks_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(standing=Standing.IN_USE, standing_since=None)
+                | Q(
+                    standing__in=[Standing.RENAMED, Standing.STOPPED],
+                    standing_since__isnull=False,
+                )
+                & ~Q(standing_reason=""),
+                name="power_version_standing_explained",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def in_the_way(self) -> str:
+        """Why nothing may be opened under this version, as a sentence; "" when it may be."""
+        if self.standing == Standing.STOPPED:
+            return f"“{self.name}”已经停用：{self.standing_reason}"
+        return f"“{self.name}”还没有核清：{self.doubt}" if self.doubt else ""
 
     def name_for(self, *, community: bool) -> str:
         """The name as this kind of place calls it: 村规民约 in a village, 居民公约 in a community."""

@@ -1,7 +1,8 @@
 """What is shown of the catalogue: lists, items, procedures, charts, laws."""
 
 from powers.catalogue.queries.charts import chart_of
-from powers.catalogue.queries.items import BasisRow, Item, bases, item
+from powers.catalogue.queries.item_rows import BasisRow, Item
+from powers.catalogue.queries.items import bases, item
 from powers.catalogue.queries.laws import LawPage, law
 from powers.catalogue.queries.lists import (
     CountyList,
@@ -14,7 +15,7 @@ from powers.catalogue.queries.lists import (
 )
 from powers.catalogue.queries.procedures import procedure
 from powers.catalogue.queries.running import Runnable, laws_of, runnable
-from powers.catalogue.queries.sources import Source, source, sources
+from powers.catalogue.queries.sources import Source, listed, source, sources
 
 __all__ = [
     "BasisRow",
@@ -33,6 +34,7 @@ __all__ = [
     "item",
     "law",
     "laws_of",
+    "listed",
     "procedure",
     "runnable",
     "source",

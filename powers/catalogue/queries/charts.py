@@ -57,4 +57,6 @@ def _node(step: StepRow) -> Node:
         attends=step.attends,
         opinions=tuple(opinion.name for opinion in step.opinions),
         party=step.party,
+        part=step.part,
+        part_title=step.part_title,
     )

@@ -1,7 +1,7 @@
 """What an item's page shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from portal.organisation.models import Unit
@@ -10,65 +10,19 @@ from powers.catalogue.fields import Range
 from powers.catalogue.models import (
     Applies,
     Basis,
+    Board,
     Catalogue,
     Kind,
     LawDocument,
+    Mark,
     PowerVersion,
     Provision,
 )
-from powers.catalogue.procedure import PaperRow, Procedure, StepRow
-from powers.catalogue.queries.lists import catalogue_of, find
+from powers.catalogue.procedure import Procedure, StepRow
+from powers.catalogue.queries.item_rows import BasisRow, Disclosed, Item
+from powers.catalogue.queries.lists import catalogue_of, find, versions
 from powers.catalogue.queries.procedures import procedure
 from powers.catalogue.saying import fill
-
-
-@dataclass(frozen=True)
-class BasisRow:
-    """One basis as the page shows it; `pending` says why it is 待核, "" when it was read."""
-
-    law: str
-    document: str
-    article: str
-    summary: str
-    point: str
-    level: str
-    pending: str
-    read_in: str
-    read_on: date | None
-
-
-@dataclass(frozen=True)
-class Item:
-    """Everything about one item at one place; texts carry that place's numbers in words."""
-
-    catalogue: Catalogue
-    version: PowerVersion
-    number: str
-    name: str
-    category: str
-    kind: str
-    applies: str
-    lines: tuple[str, ...]
-    scope: tuple[str, ...]
-    exclusions: tuple[str, ...]
-    conditions: tuple[str, ...]
-    discipline: tuple[str, ...]
-    refusal: tuple[str, ...]
-    supervision: tuple[str, ...]
-    accountability: tuple[str, ...]
-    notes: tuple[str, ...]
-    contacts: tuple[str, ...]
-    watchers: tuple[str, ...]
-    phones: tuple[tuple[str, str], ...]
-    papers: tuple[PaperRow, ...]
-    steps: tuple[StepRow, ...]
-    bases: tuple[BasisRow, ...]
-    unread: tuple[Rule, ...]
-
-    @property
-    def pending(self) -> int:
-        """How many citations nobody has read in their own text."""
-        return sum(1 for basis in self.bases if basis.pending)
 
 
 def item(unit: Unit, number: str, on: date | None = None) -> Item | None:
@@ -99,7 +53,13 @@ def item(unit: Unit, number: str, on: date | None = None) -> Item | None:
         scope=filled(version.scope),
         exclusions=filled(version.exclusions),
         conditions=filled(version.conditions),
+        manner=filled(version.manner),
         discipline=filled(version.discipline),
+        marks=tuple(Mark(mark).label for mark in version.marks),
+        disclosed=tuple(
+            Disclosed(Board(row["board"]).label, fill(row["what"], held), fill(row["when"], held))
+            for row in version.disclosed
+        ),
         refusal=filled(version.refusal),
         supervision=filled(version.supervision),
         accountability=filled(version.accountability),
@@ -110,8 +70,15 @@ def item(unit: Unit, number: str, on: date | None = None) -> Item | None:
         papers=rows.papers,
         steps=steps,
         bases=bases(version),
+        parts=() if steps else parts_of(catalogue, version),
         unread=tuple(held[key] for key in limits_named(rows) if key in held and not held[key].confirmed),
     )
+
+
+def parts_of(catalogue: Catalogue, version: PowerVersion) -> tuple[tuple[str, str], ...]:
+    """Number and name of the parts of an item that has no procedure of its own: 4-1 党员教育. One query."""
+    rows = versions(catalogue).filter(power__number=version.power.number, power__sub_number__gt=0)
+    return tuple((row.power.label, row.name) for row in rows)
 
 
 def said(step: StepRow, held: Mapping[str, Rule]) -> StepRow:
@@ -155,6 +122,8 @@ def _basis(row: Basis) -> BasisRow:
         summary=row.provision.summary if row.provision else "",
         point=row.point,
         level=row.document.get_level_display(),
+        former=row.former,
+        until=row.until,
         pending=source.pending,
         read_in=source.confirmed_text,
         read_on=source.confirmed_on,

@@ -1,25 +1,44 @@
 """A document of law, its cited articles, and what rests on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from powers.catalogue.models import Basis, LawDocument, Provision
+from powers.catalogue.models import Basis, LawDocument, PowerVersion, Provision
+
+Resting = tuple[tuple[str, str], ...]
+"""Items as (number, name), in the order of their numbers."""
 
 
 @dataclass(frozen=True)
 class LawPage:
-    """A document with its cited articles and the items that rest on it."""
+    """A document with its cited articles, each with the items that rest on it; `items` rest on any of it."""
 
     document: LawDocument
-    provisions: tuple[Provision, ...]
-    items: tuple[tuple[str, str], ...]
+    articles: tuple[tuple[Provision, Resting], ...]
+    items: Resting
 
 
 def law(key: str) -> LawPage | None:
-    """The document with this key, its articles, (number, name) of the items on it. Three queries."""
+    """The document with this key, its articles, the items on it and on each. Three queries."""
     document = LawDocument.objects.select_related("supersedes", "superseded_by").filter(key=key).first()
     if document is None:
         return None
-    latest = Basis.objects.filter(document=document).select_related("version__power")
-    named = {(b.version.power.number, b.version.power.sub_number): b.version.power for b in latest}
-    items = tuple((power.label, power.name) for _, power in sorted(named.items()))
-    return LawPage(document, tuple(document.provisions.all()), items)
+    newest = PowerVersion.objects.order_by("power_id", "-version").distinct("power_id").values("pk")
+    rows = list(
+        Basis.objects.filter(document=document, version__in=newest, former=False).select_related(
+            "version__power"
+        )
+    )
+    return LawPage(
+        document,
+        tuple(
+            (one, _items(row for row in rows if row.provision_id == one.pk))
+            for one in document.provisions.all()
+        ),
+        _items(rows),
+    )
+
+
+def _items(rows: Iterable[Basis]) -> Resting:
+    named = {(row.version.power.number, row.version.power.sub_number): row.version for row in rows}
+    return tuple((version.power.label, version.name) for _, version in sorted(named.items()))

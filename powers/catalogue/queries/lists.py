@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from portal.organisation.models import Unit
-from powers.catalogue.models import Applies, Catalogue, Kind, ListKind, PowerVersion, Step
+from powers.catalogue.models import Applies, Catalogue, Kind, ListKind, PowerVersion, Standing, Step
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,24 @@ class ListedPower:
     kind: str
     applies: str
     doubt: str
+    standing: str
     runs: bool
     since: date
+
+    @property
+    def stopped(self) -> bool:
+        """Whether newer law has ended it; its number stays (S0-15, 立改废释)."""
+        return self.standing == Standing.STOPPED
+
+    @property
+    def renamed(self) -> bool:
+        """Whether it goes on under another name."""
+        return self.standing == Standing.RENAMED
+
+    @property
+    def open(self) -> bool:
+        """Whether a matter may be opened under it."""
+        return self.runs and not self.doubt and not self.stopped
 
     @property
     def part(self) -> bool:
@@ -55,6 +71,13 @@ class CountyList:
     def total(self) -> int:
         """How many items."""
         return sum(category.count for category in self.categories)
+
+    @property
+    def stopped(self) -> int:
+        """How many of them are stopped; reports count them apart."""
+        return sum(
+            1 for category in self.categories for power in category.powers if power.stopped and not power.part
+        )
 
     @property
     def doubted(self) -> bool:
@@ -119,6 +142,7 @@ def _listed(row: PowerVersion, community: bool) -> ListedPower:
         Kind(row.kind).label,
         Applies(row.applies).label,
         row.doubt,
+        row.standing,
         bool(getattr(row, "runs", False)),
         row.valid_from,
     )

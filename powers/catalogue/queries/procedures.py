@@ -94,6 +94,8 @@ def _step(step: Step) -> StepRow:
         opinions=tuple(
             OpinionRow(o["key"], o["name"], tuple(o["actors"]), o["asks_about"]) for o in step.opinions
         ),
+        part=step.part,
+        part_title=step.part_title,
     )
 
 

@@ -96,6 +96,16 @@ def sources() -> tuple[Area, ...]:
     return (Area("", tuple(own)), *areas) if own else tuple(areas)
 
 
+def listed(only: int | None = None) -> tuple[Listed, ...]:
+    """Every list with its counts, by place and kind; with `only`, that one by its key. One query."""
+    found = _counted() if only is None else _counted().filter(pk=only)
+    rows = found.select_related("unit", "base")
+    each = [Listed(row, row.get_kind_display(), counts(row, _loaded(row))) for row in rows]
+    return tuple(
+        sorted(each, key=lambda one: (one.catalogue.area, ORDER[one.catalogue.kind], one.catalogue.key))
+    )
+
+
 def source(key: str) -> Source | None:
     """The list with this key as it was printed; None when there is none. Seven queries."""
     catalogue = _counted().select_related("document", "unit").filter(key=key).first()

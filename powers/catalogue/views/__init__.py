@@ -1,19 +1,29 @@
-"""Public pages of the catalogue: two boards of a village, a county's list, its items and their charts, laws, source lists."""
+"""Public pages of the catalogue: two boards of a village, a county's list, its items and their charts, laws, source lists, open data."""
 
 from powers.catalogue.views.boards import board_list, board_procedures
+from powers.catalogue.views.booklets import booklet
 from powers.catalogue.views.charts import power_pdf, power_svg
 from powers.catalogue.views.items import county_list_page, power
 from powers.catalogue.views.laws import law_page
+from powers.catalogue.views.opendata import county_data_file, data_file, data_page
+from powers.catalogue.views.papers import power_form, power_sheet, power_text
 from powers.catalogue.views.sources import source_index, source_page
 
 __all__ = [
     "board_list",
     "board_procedures",
+    "county_data_file",
+    "booklet",
     "county_list_page",
+    "data_file",
+    "data_page",
     "law_page",
     "power",
+    "power_form",
     "power_pdf",
+    "power_sheet",
     "power_svg",
+    "power_text",
     "source_index",
     "source_page",
 ]

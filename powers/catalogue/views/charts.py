@@ -12,7 +12,7 @@ from portal.organisation.parameters import rules
 from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_county
-from powers.catalogue.chart import Chart, ListRow, as_list, in_words, pages, write
+from powers.catalogue.chart import Chart, ListRow, as_list, folded, in_words, pages, write
 from powers.catalogue.chart import svg as draw
 from powers.catalogue.models import PowerVersion
 from powers.catalogue.queries import catalogue_of, chart_of, find, procedure
@@ -22,22 +22,28 @@ LARGE = {"": False, "1": True}
 SIZES: dict[str, pdf.Size] = {"": "a4", "a4": "a4", "a3": "a3"}
 
 
-@stamped(of_county)
+@stamped(of_county, query=("folded",))
 def power_svg(request: HttpRequest, county: str, number: str) -> HttpResponse:
-    """The chart as SVG; presentation attributes only, so that the site's content policy holds for it too."""
+    """The chart as SVG; presentation attributes only, so that the site's content policy holds for it too.
+
+    With `?folded=1` each common part is one box.
+    """
     here = county_of(county)
-    chart, _ = _chart(here, number)
+    chart, _ = _chart(here, number, request)
     return HttpResponse(draw(chart), content_type="image/svg+xml")
 
 
-@stamped(of_county, query=("size", "large"))
+@stamped(of_county, query=("size", "large", "folded"))
 def power_pdf(request: HttpRequest, county: str, number: str) -> HttpResponse:
-    """The chart as a sheet in A4, or A3 with `?size=a3`; with `?large=1` its steps in words, in large type."""
+    """The chart as a sheet in A4, or A3 with `?size=a3`; with `?large=1` its steps in words, in large type.
+
+    `?folded=1` as for the picture.
+    """
     here = county_of(county)
     size, large = SIZES.get(request.GET.get("size", "")), LARGE.get(request.GET.get("large", ""))
     if size is None or large is None:
         raise Http404
-    chart, version = _chart(here, number)
+    chart, version = _chart(here, number, request)
     keeper = here.first(PostKind.CATALOGUE_KEEPER)
     url = settings.BASE_URL + bare_reverse("power", county, number)
     common = {
@@ -87,10 +93,11 @@ def _lines(row: ListRow) -> Iterator[str]:
         yield (f"{row.question}？" if row.question else "") + "；".join(row.outcomes)
 
 
-def _chart(here: Place, number: str) -> tuple[Chart, PowerVersion]:
+def _chart(here: Place, number: str, request: HttpRequest) -> tuple[Chart, PowerVersion]:
     """The chart of an item at a county. Raises Http404 for an item that is not there or has no procedure yet."""
     catalogue = catalogue_of(here.unit)
     version = find(catalogue, number) if catalogue else None
     if version is None or not procedure(version).steps:
         raise Http404
-    return chart_of(version, place=here.unit.name, held=rules(here.unit)), version
+    chart = chart_of(version, place=here.unit.name, held=rules(here.unit))
+    return (folded(chart) if request.GET.get("folded") == "1" else chart), version

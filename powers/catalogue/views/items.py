@@ -13,11 +13,11 @@ from portal.organisation.queries import Place, place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import county_code, of_county, short_code
 from powers.catalogue.beside import rules_beside
+from powers.catalogue.booklets import made
+from powers.catalogue.models import Standing
+from powers.catalogue.paper import forms_of
 from powers.catalogue.queries import Item, county_list, item, procedure
-from powers.catalogue.views.showing import group_bases, steps_shown
-
-ASK = (PostKind.VILLAGE_CLERK, PostKind.AGENT, PostKind.TOWNSHIP_OFFICE, PostKind.CATALOGUE_KEEPER)
-"""Whom to ask about an item whose own contacts are not written yet."""
+from powers.catalogue.showing import ASK, former, group_bases, steps_shown
 
 
 def county_of(short: str) -> Place:
@@ -30,7 +30,7 @@ def county_of(short: str) -> Place:
 
 @stamped(of_county)
 def county_list_page(request: HttpRequest, county: str) -> HttpResponse:
-    """A county's list by category. Four queries beside the stamp."""
+    """A county's list by category. Five queries beside the stamp."""
     here = county_of(county)
     found = county_list(here.unit)
     if found is None:
@@ -38,6 +38,7 @@ def county_list_page(request: HttpRequest, county: str) -> HttpResponse:
     context = frame(here, beside=True) | {
         "list": found,
         "county": county,
+        "booklet": made(here.unit, found),
         "keeper": here.first(PostKind.CATALOGUE_KEEPER),
     }
     return render(request, "public/county_list.html", context)
@@ -63,9 +64,11 @@ def item_context(here: Place, found: Item) -> dict[str, Any]:
         "county": short_code(county.code) if county else "",
         "steps": steps_shown(procedure(found.version), found.steps, here.unit),
         "bases": group_bases(found.bases),
+        "former": former(found.bases),
         "people": [seat for seat in here.seated(found.contacts or ASK) if seat.name],
         "watchers": [seat for seat in here.seated(found.watchers) if seat.name],
         "rules": rules_beside(here.unit, found.number),
+        "forms": forms_of(procedure(found.version)) if found.version.standing != Standing.STOPPED else (),
     }
 
 

@@ -23,9 +23,9 @@ def law_page(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "law": found.document,
         "newer": getattr(found.document, "superseded_by", None),
-        "provisions": found.provisions,
+        "articles": found.articles,
         "items": found.items,
-        "unread": sum(1 for one in found.provisions if not one.confirmed),
+        "unread": sum(1 for one, _ in found.articles if not one.confirmed),
         "county": counties[0] if len(counties) == 1 else "",
     }
     return render(request, "public/law.html", context)

@@ -18,7 +18,7 @@ from powers.matters.policy import opens
 
 @require_http_methods(["GET", "POST"])
 def matter_new(request: HttpRequest) -> HttpResponse:
-    """Choose what to register; only items that have a procedure and no doubt can be."""
+    """Choose what to register; only items that have a procedure, stand in use and raise no doubt can be."""
     actor = officer(request)
     villages = Unit.objects.filter(kind__in=VILLAGE_KINDS).order_by("code")
     places = list(visible(actor, Action.FILE_MATTER, villages, "path"))
@@ -27,7 +27,7 @@ def matter_new(request: HttpRequest) -> HttpResponse:
     unit = next((p for p in places if str(p.pk) == request.POST.get("unit")), places[0])
     found = county_list(unit)
     categories = found.categories if found else ()
-    lines = {p.version_id: p for c in categories for p in c.powers if p.runs and not p.doubt}
+    lines = {p.version_id: p for c in categories for p in c.powers if p.open}
     versions = PowerVersion.objects.filter(pk__in=lines).select_related("power").order_by("power__number")
     mine = [lines[v.pk] for v in versions if opens(actor, unit.path, procedure(v))]
     if request.method == "POST":
@@ -44,9 +44,7 @@ def matter_new(request: HttpRequest) -> HttpResponse:
             for v in versions
             if lines[v.pk] not in mine
         ],
-        "categories": [
-            (c.name, later) for c in categories if (later := [p for p in c.powers if p.doubt or not p.runs])
-        ],
+        "categories": [(c.name, later) for c in categories if (later := [p for p in c.powers if not p.open])],
     }
     return render(request, "desk/matter_new.html", context)
 

@@ -101,7 +101,7 @@ def draft_check(request: HttpRequest, pk: str) -> HttpResponse:
         "first_limit": limit or first.name,
         "heading": HEADINGS[procedure(item.version).subject],
         "looked_through": any(step.tells_missing for step in procedure(item.version).steps),
-        "public_title": _public_title(item, form),
+        "public_title": "" if item.version.discreet else _public_title(item, form),
         "hand_in": f"交给{first.name}这一步"
         if procedure(item.version).of_village
         else f"交给{receiver(item.unit)}",
@@ -185,7 +185,7 @@ def _form(item: Draft, *, more: bool = False, **given: Any) -> FilingForm | Vill
     kind = VillageForm if rows.of_village else FilingForm
     return kind(
         **given,
-        ask=rows.first.takes,
+        ask=rows.first.handed_in,
         asked=rows.asked(rows.first.outcomes[0]),
         kept=kept,
         unit=item.unit,

@@ -78,8 +78,10 @@ def file_draft(
         if draft.filed is not None:
             raise NotAllowed("这件事刚刚已经交上去了，不用再交。")
         require(actor, Action.FILE_MATTER, draft.unit)
-        if draft.version.doubt or not rows.steps:
-            raise NotAllowed("这个事项现在不能办理，请看事项页上的说明。")
+        if draft.version.in_the_way:
+            raise NotAllowed(f"{draft.version.in_the_way}现在不能办，请看事项页上的说明。")
+        if not rows.steps:
+            raise NotAllowed("这个事项的流程还没有写好，现在不能在这里办，照老办法办。")
         decision = may_file(actor, draft.unit, rows)
         if not decision:
             raise Refused(decision)

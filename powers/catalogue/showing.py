@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from portal.organisation.actions import PostKind
 from portal.organisation.models import Unit
 from portal.organisation.names import title_of_kind
 from powers.catalogue.models import Lane
 from powers.catalogue.procedure import Procedure, StepRow
 from powers.catalogue.queries import BasisRow
+
+ASK = (PostKind.VILLAGE_CLERK, PostKind.AGENT, PostKind.TOWNSHIP_OFFICE, PostKind.CATALOGUE_KEEPER)
+"""Whom to ask about an item whose own contacts are not written yet."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +90,15 @@ def _ways(step: StepRow, numbers: dict[str, int]) -> tuple[str, ...]:
     )
 
 
+def former(rows: Sequence[BasisRow]) -> tuple[BasisRow, ...]:
+    """What an item rested on once and rests on no longer."""
+    return tuple(row for row in rows if row.former)
+
+
 def group_bases(rows: Sequence[BasisRow]) -> tuple[Law, ...]:
-    """The bases by document, in the order in which documents first appear."""
+    """The bases in force by document, in the order in which documents first appear."""
     documents: dict[str, list[BasisRow]] = {}
-    for row in rows:
+    for row in (row for row in rows if not row.former):
         documents.setdefault(row.law, []).append(row)
     return tuple(
         Law(

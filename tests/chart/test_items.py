@@ -1,19 +1,19 @@
-"""The charts of the ten items that run: as clean as any, true to the rows, large enough on paper."""
+"""The charts of all items: as clean as any, true to the rows, large enough on paper, whole and folded."""
 
 import pytest
 
 from portal.organisation.parameters import rules
-from powers.catalogue.chart import Chart, layout, pages
+from powers.catalogue.chart import Chart, folded, layout, pages, svg
 from powers.catalogue.chart.pages import cuts, parts
 from powers.catalogue.chart.sizes import PAPER
 from powers.catalogue.procedure import Procedure
 from powers.catalogue.queries import catalogue_of, chart_of, find, procedure
 from tests.chart.reading import check_drawing
 from tests.chart.test_pages import PICTURE_PT
+from tests.items import COMPLETE
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
-TEN = ("4-2", "7", "8", "10", "13", "18", "20", "26", "41", "43")
 
 
 def drawn(world: World, number: str) -> tuple[Procedure, Chart]:
@@ -25,7 +25,7 @@ def drawn(world: World, number: str) -> tuple[Procedure, Chart]:
     return procedure(version), chart_of(version, place=county.name, held=rules(county))
 
 
-@pytest.mark.parametrize("number", TEN)
+@pytest.mark.parametrize("number", COMPLETE)
 def test_every_edge_is_a_row_and_every_row_an_edge(world: World, number: str) -> None:
     rows, chart = drawn(world, number)
     wanted = [(s.key, o.target, o.is_return) for s, o in rows.edges if o.target]
@@ -33,13 +33,13 @@ def test_every_edge_is_a_row_and_every_row_an_edge(world: World, number: str) ->
     assert [node.key for node in chart.nodes] == [step.key for step in rows.steps]
 
 
-@pytest.mark.parametrize("number", TEN)
+@pytest.mark.parametrize("number", COMPLETE)
 def test_the_picture_is_clean(world: World, number: str) -> None:
     _, chart = drawn(world, number)
     check_drawing(chart, layout(chart))
 
 
-@pytest.mark.parametrize("number", TEN)
+@pytest.mark.parametrize("number", COMPLETE)
 def test_every_sheet_is_clean_and_large_enough(world: World, number: str) -> None:
     """At least 12 points on A4, and so 17 on A3."""
     _, chart = drawn(world, number)
@@ -49,6 +49,17 @@ def test_every_sheet_is_clean_and_large_enough(world: World, number: str) -> Non
         assert drawing.height <= (PAPER.last if drawing is drawings[-1] else PAPER.height)
         assert drawing.width == PAPER.width
         assert min(text.size for text in drawing.texts) * PICTURE_PT / drawing.width >= 12
+
+
+@pytest.mark.parametrize("number", COMPLETE)
+def test_the_short_picture_is_clean_too(world: World, number: str) -> None:
+    """Folded, and light enough for a phone either way."""
+    _, chart = drawn(world, number)
+    short = folded(chart)
+    check_drawing(short, layout(short))
+    assert len(short.nodes) <= len(chart.nodes)
+    for one in (chart, short):
+        assert len(svg(one).encode()) < 40_000
 
 
 def test_lanes_have_the_words_of_the_item(world: World) -> None:

@@ -1,0 +1,12 @@
+"""The desk's part of the catalogue, under /desk/: whole lists out to Excel and in from a table."""
+
+from django.urls import path
+
+from powers.catalogue import desk_views
+
+urlpatterns = [
+    path("lists/", desk_views.lists, name="lists"),
+    path("lists/<slug:key>/", desk_views.one_list, name="list"),
+    path("lists/<slug:key>.xlsx", desk_views.list_file, name="list_file"),
+    path("lists/<slug:key>/<slug:pk>/", desk_views.upload, name="list_upload"),
+]

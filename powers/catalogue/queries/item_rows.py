@@ -1,0 +1,98 @@
+"""What an item's page is made of: the item at one place with its texts filled in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.organisation.parameters import Rule
+from powers.catalogue.models import Catalogue, PowerVersion, Subject
+from powers.catalogue.procedure import PaperRow, StepRow
+
+
+@dataclass(frozen=True)
+class BasisRow:
+    """One basis as the page shows it; `pending` says why it is 待核, "" when it was read."""
+
+    law: str
+    document: str
+    article: str
+    summary: str
+    point: str
+    level: str
+    former: bool
+    until: date | None
+    pending: str
+    read_in: str
+    read_on: date | None
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """What of an item stands on which board, and when."""
+
+    board: str
+    what: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Headings of an item's page."""
+
+    conditions: str
+    papers: str
+
+
+HEADS = {
+    Subject.HOUSEHOLD: Heads("什么样的人家可以办", "带什么"),
+    Subject.PERSON: Heads("什么样的人可以办", "带什么"),
+    Subject.VILLAGE: Heads("管哪些事，什么情况可以办", "要有哪些材料"),
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """Everything about one item at one place; texts carry that place's numbers in words."""
+
+    catalogue: Catalogue
+    version: PowerVersion
+    number: str
+    name: str
+    category: str
+    kind: str
+    applies: str
+    lines: tuple[str, ...]
+    scope: tuple[str, ...]
+    exclusions: tuple[str, ...]
+    conditions: tuple[str, ...]
+    manner: tuple[str, ...]
+    discipline: tuple[str, ...]
+    marks: tuple[str, ...]
+    disclosed: tuple[Disclosed, ...]
+    refusal: tuple[str, ...]
+    supervision: tuple[str, ...]
+    accountability: tuple[str, ...]
+    notes: tuple[str, ...]
+    contacts: tuple[str, ...]
+    watchers: tuple[str, ...]
+    phones: tuple[tuple[str, str], ...]
+    papers: tuple[PaperRow, ...]
+    steps: tuple[StepRow, ...]
+    bases: tuple[BasisRow, ...]
+    unread: tuple[Rule, ...]
+    parts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def heads(self) -> Heads:
+        """The headings that fit whom it is about."""
+        return HEADS[Subject(self.version.subject)]
+
+    @property
+    def folds(self) -> bool:
+        """Whether its chart is shorter with the common parts folded."""
+        parts = [step.part for step in self.steps if step.part]
+        return len(parts) > len(set(parts))
+
+    @property
+    def pending(self) -> int:
+        """How many citations nobody has read in their own text."""
+        return sum(1 for basis in self.bases if basis.pending and not basis.former)
