@@ -75,18 +75,7 @@ def file_draft(
             .select_related("unit__parent", "version__power")
             .get(pk=draft_id)
         )
-        if draft.filed is not None:
-            raise NotAllowed("这件事刚刚已经交上去了，不用再交。")
-        require(actor, Action.FILE_MATTER, draft.unit)
-        if draft.version.in_the_way:
-            raise NotAllowed(f"{draft.version.in_the_way}现在不能办，请看事项页上的说明。")
-        if not rows.steps:
-            raise NotAllowed("这个事项的流程还没有写好，现在不能在这里办，照老办法办。")
-        decision = may_file(actor, draft.unit, rows)
-        if not decision:
-            raise Refused(decision)
-        if (applicant is None) != rows.of_village:
-            raise NotAllowed("这个事项的登记表不对，请从“登记办件”重新选。")
+        _check_open(draft, rows, actor, of_village=applicant is None)
         household = find_or_enter(draft.unit, applicant) if applicant else None
         if household is not None:
             _check_not_running(draft, household)
@@ -114,6 +103,22 @@ def file_draft(
         draft.filed, draft.data, draft.papers = matter, {}, {}
         draft.save()
     return matter
+
+
+def _check_open(draft: Draft, rows: Procedure, actor: Actor, *, of_village: bool) -> None:
+    """This draft, this item, by this actor, now: Refused or NotAllowed says which of them is in the way."""
+    if draft.filed is not None:
+        raise NotAllowed("这件事刚刚已经交上去了，不用再交。")
+    require(actor, Action.FILE_MATTER, draft.unit)
+    if draft.version.in_the_way:
+        raise NotAllowed(f"{draft.version.in_the_way}现在不能办，请看事项页上的说明。")
+    if not rows.steps:
+        raise NotAllowed("这个事项的流程还没有写好，现在不能在这里办，照老办法办。")
+    decision = may_file(actor, draft.unit, rows)
+    if not decision:
+        raise Refused(decision)
+    if of_village != rows.of_village:
+        raise NotAllowed("这个事项的登记表不对，请从“登记办件”重新选。")
 
 
 def _check_not_running(draft: Draft, household: Household) -> None:
