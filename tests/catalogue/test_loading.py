@@ -117,6 +117,16 @@ def faults() -> Iterator[tuple[str, str, str, str]]:
     yield "laws/jianchafa-2024.yaml", "title: ", "title ", "YAML 写法不对"
     yield "parameters/shandong.yaml", "value: 5, ", "", "缺少“value”"
     yield "parameters/shandong.yaml", 'unit: "370000000000"', 'unit: "370000000009"', "先装入单位"
+    row = "{key: common.plan_days, value: 9, measure: working, name: 又一个, pending: 试, from: 2026-01-01}"
+    again = f"parameters:\n  - {row}\n"
+    yield "parameters/items-a.yaml", "parameters:\n", again, "“common.plan_days”在parameters/common.yaml第"
+    twice = again.replace("plan", "propose")
+    yield (
+        "parameters/common.yaml",
+        "parameters:\n",
+        twice,
+        "“common.propose_days”在parameters/common.yaml第4行",
+    )
     annex = "catalogues/huaishang-assignment"
     yield f"{annex}/items.yaml", "[区财政局]", "[区财神局]", "bodies 里没有“区财神局”"
     yield f"{annex}/catalogue.yaml", "declared: 19", "declared: 18", "写明一共18项，items.yaml 里有19项"
@@ -147,6 +157,18 @@ def test_a_fault_is_named_by_file_line_and_reason(
     assert not Power.objects.exists()
     if "unit" not in before:
         assert not Parameter.objects.exists()
+
+
+def test_a_number_may_follow_another_of_its_name(county: Unit, files: Path) -> None:
+    """One that ends and the next that begins the day after are two rows of one key, and no fault."""
+    same = "key: common.old_days, measure: working, name: 试, pending: 试"
+    old = f"{{{same}, value: 9, from: 2025-01-01, to: 2025-12-31}}"
+    new = f"{{{same}, value: 8, from: 2026-01-01}}"
+    change(files / "parameters/common.yaml", "parameters:\n", f"parameters:\n  - {old}\n")
+    change(files / "parameters/items-a.yaml", "parameters:\n", f"parameters:\n  - {new}\n")
+    load(files)
+    rows = Parameter.objects.filter(key="common.old_days").order_by("valid_from")
+    assert [row.value for row in rows] == [9, 8]
 
 
 def test_a_wrong_count_is_told_where_it_is_declared(county: Unit, files: Path) -> None:

@@ -8,7 +8,7 @@ from powers.catalogue.files import fitting, graph, typed
 from powers.catalogue.files.fragments import Fragments, read_fragments, unfold
 from powers.catalogue.files.items import ItemFile
 from powers.catalogue.files.lists import faults_of_list
-from powers.catalogue.files.named import unknown_parameters
+from powers.catalogue.files.named import twice, unknown_parameters
 from powers.catalogue.files.reading import FaultyFilesError, Loc, Problem, Source, read
 from powers.catalogue.files.schema import CatalogueFile, ItemRow, ItemsFile, LawFile, ParameterFile
 
@@ -63,6 +63,7 @@ def gather(root: Path) -> Fixtures:
         problems += [law.problem(*fault) for fault in _law_faults(law.value, laws)]
     for layer in parameters:
         problems += [layer.problem(*fault) for fault in _parameter_faults(layer.value, laws)]
+    problems += twice(parameters)
     for one in found:
         problems += [one.head.problem(*fault) for fault in _list_faults(one, found, laws)]
     if problems:

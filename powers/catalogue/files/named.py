@@ -1,13 +1,15 @@
-"""Which parameters an item names, and whether any layer gives them."""
+"""Which parameters an item names, whether any layer gives them, and whether one layer gives one twice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
 from powers.catalogue.files.items import ItemFile
-from powers.catalogue.files.reading import Loc
+from powers.catalogue.files.reading import Loc, Problem, Source
+from powers.catalogue.files.schema import ParameterFile, ParameterRow
 
 PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
 
@@ -46,3 +48,22 @@ def _placeholders(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
     elif isinstance(value, list):
         for index, one in enumerate(value):
             yield from _placeholders(one, (*loc, index))
+
+
+def twice(files: Iterable[Source[ParameterFile]]) -> Iterator[Problem]:
+    """Each number that its unit has already been given for one of the same days, in this file or in another."""
+    given: dict[tuple[str, str], list[tuple[ParameterRow, str]]] = {}
+    for source in files:
+        for i, row in enumerate(source.value.parameters):
+            place = source.problem(("parameters", i), "")
+            before = given.setdefault((source.value.unit, row.key), [])
+            for other, where in before:
+                if _meet(row, other):
+                    yield source.problem(
+                        ("parameters", i), f"“{row.key}”在{where}已经写过，同一天只能有一个数"
+                    )
+            before.append((row, f"{place.file}第{place.line}行"))
+
+
+def _meet(one: ParameterRow, other: ParameterRow) -> bool:
+    return one.from_ <= (other.to or date.max) and other.from_ <= (one.to or date.max)
