@@ -15,8 +15,12 @@ ITEM = f"/v/{VILLAGE}/procedures/26/"
 def test_whom_to_see_and_what_to_bring_come_before_the_steps(client: Client, world: World) -> None:
     words = read(client, ITEM).words
     order = [
-        words.index(w) for w in ("可以申请低保", "找谁", "带什么", "怎么办，一共12步", "不给办怎么办", "依据")
-    ]
+        words.index(w)
+        for w in (
+            "可以申请低保", "找谁", "到哪里办", "什么样的人家可以办", "哪些不走这一项", "带什么",
+            "怎么办，一共12步", "不给办怎么办", "打印和转发", "容易出问题的地方", "依据",
+        )
+    ]  # fmt: skip
     assert order == sorted(order)
     assert "代办员 赵小梅 0630-5550105" in words
     assert "从受理到给结果，30个工作日" in words
@@ -68,6 +72,33 @@ def test_a_stopped_item_says_since_when_and_where_to_go_instead(client: Client, 
     words = read(client, f"/v/{VILLAGE}/procedures/47/").words
     assert "停用" in words
     assert "留着备查，不能再照它办" in words
+
+
+def test_what_a_stopped_item_asked_for_is_folded_away(client: Client, world: World) -> None:
+    """Nobody gathers papers for what is no longer done; the item that took its place is one tap away."""
+    page = read(client, f"/v/{VILLAGE}/procedures/32/")
+    folded = page.source[page.source.index("<details>") : page.source.index("</details>")]
+    for heading in ("带什么", "怎么办，一共"):
+        assert heading in folded
+        assert page.source.count(f">{heading}") == 1
+    assert f"/v/{VILLAGE}/procedures/29/" in page.links(f"/v/{VILLAGE}/procedures/")
+
+
+def test_an_item_named_in_a_text_is_a_link(client: Client, world: World) -> None:
+    """走第18项 leads there, on the village's page to the village's, on the county's to the county's; not to itself."""
+    village = read(client, f"/v/{VILLAGE}/procedures/37/").links(f"/v/{VILLAGE}/procedures/")
+    assert f"/v/{VILLAGE}/procedures/16/" in village
+    assert f"/v/{VILLAGE}/procedures/14-2/" in read(client, f"/v/{VILLAGE}/procedures/16/").links("/v/")
+    assert f"/v/{VILLAGE}/procedures/37/" not in village
+    assert "/powers/379921/16/" in read(client, "/powers/379921/37/").links("/powers/379921/")
+
+
+def test_where_nothing_is_refused_it_still_says_whom_to_complain_to(client: Client, world: World) -> None:
+    page = read(client, f"/v/{VILLAGE}/procedures/61/")
+    assert "有意见找谁" in page.words
+    assert "不给办" not in page.words
+    for number in ("0630-5550205", "12345", "12388"):
+        assert number in page.words[page.words.index("有意见找谁") :][:90]
 
 
 def test_another_village_has_its_own_people(client: Client, world: World) -> None:

@@ -49,7 +49,7 @@ def test_the_list_names_all_who_are_asked_at_the_same_time(client: Client, world
 
 def test_the_list_says_the_amounts_of_a_ladder(client: Client, world: World) -> None:
     words = read(client, f"/v/{VILLAGE}/procedures/10/").words
-    assert "齐，小额（不到5000元），走第5步" in words
+    assert "齐，小额（不到5000元），走第7步" in words
     assert "齐，要先商议（5000元以上），走第3步" in words
 
 

@@ -29,7 +29,7 @@ how_long 要多久 从交上到办完要多久；{FILLED}
 scope 范围 管哪些事
 exclusions 不包括 不管哪些事
 conditions 条件 符合什么才能办
-manner 怎么行使 按什么规矩行使
+manner 怎么办 到哪里办、用什么办法办
 discipline 纪律 办的人不许做什么
 refusal 不办的情形 哪些情形办不了，办不了怎么告诉人
 supervision 监督 谁来监督、怎么监督

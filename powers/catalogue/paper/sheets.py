@@ -87,7 +87,7 @@ def _standing(found: Item) -> tuple[str, ...]:
     if version.successor:
         said.append(f"现在：{version.successor}")
     if version.standing == Standing.STOPPED:
-        said.append("下面是停用以前的办法，留着备查，不能再照它办。")
+        said.append("停用以前的办法留着备查，不能再照它办。")
     return tuple(said)
 
 
@@ -107,14 +107,13 @@ def _step(one: StepShown) -> pdf.StepLine:
 def _parts(here: Place, found: Item) -> tuple[pdf.Part, ...]:
     watchers = [seat for seat in here.seated(found.watchers) if seat.name]
     watch = [f"{seat}，电话{seat.phone}。" if seat.phone else f"{seat}。" for seat in watchers]
+    heads = found.heads
     hot = "、".join(f"{name}{number}" for name, number in found.phones)
     parts = (
-        (
-            "什么样的人家可以办" if found.papers else "管哪些事",
-            (*found.conditions, *found.scope, *found.exclusions),
-        ),
-        ("怎么行使", found.manner),
-        ("不给办怎么办", (*found.refusal, *((f"打电话：{hot}。",) if hot and found.refusal else ()))),
+        (heads.conditions, found.within),
+        (heads.exclusions, found.exclusions),
+        (heads.manner, found.manner),
+        (heads.refusal, (*found.refusal, *((f"打电话：{hot}。",) if hot else ()))),
         ("公开什么", tuple(f"{one.board}：{one.what}（{one.when}）" for one in found.disclosed)),
         ("办事的人要守的规矩", found.discipline),
         ("谁来监督，出了问题怎么追究", (*watch, *found.supervision, *found.accountability)),

@@ -1,6 +1,6 @@
 """What an item's page is made of: the item at one place with its texts filled in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from portal.organisation.parameters import Rule
@@ -40,13 +40,20 @@ class Heads:
 
     conditions: str
     papers: str
+    exclusions: str = "哪些不走这一项"
+    manner: str = "到哪里办，怎么办"
+    refusal: str = "不给办怎么办"
 
 
 HEADS = {
     Subject.HOUSEHOLD: Heads("什么样的人家可以办", "带什么"),
     Subject.PERSON: Heads("什么样的人可以办", "带什么"),
-    Subject.VILLAGE: Heads("管哪些事，什么情况可以办", "要有哪些材料"),
+    Subject.VILLAGE: Heads(
+        "管哪些事，什么情况可以办", "要有哪些材料", manner="用什么办法办", refusal="没办成、有意见怎么办"
+    ),
 }
+COMPLAIN = "有意见找谁"
+"""The heading where nothing can be refused: what the village does by itself."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +87,20 @@ class Item:
     bases: tuple[BasisRow, ...]
     unread: tuple[Rule, ...]
     parts: tuple[tuple[str, str], ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def heads(self) -> Heads:
-        """The headings that fit whom it is about."""
-        return HEADS[Subject(self.version.subject)]
+        """The headings that fit whom it is about, and whether it can be refused."""
+        heads = HEADS[Subject(self.version.subject)]
+        return heads if self.refusal else replace(heads, refusal=COMPLAIN)
+
+    @property
+    def within(self) -> tuple[str, ...]:
+        """Conditions and scope in the order of the heading: who may first, or first what the village does."""
+        about = (self.conditions, self.scope)
+        first, then = about[::-1] if self.version.subject == Subject.VILLAGE else about
+        return (*first, *then)
 
     @property
     def folds(self) -> bool:
@@ -96,3 +112,8 @@ class Item:
     def pending(self) -> int:
         """How many citations nobody has read in their own text."""
         return sum(1 for basis in self.bases if basis.pending and not basis.former)
+
+    @property
+    def pending_words(self) -> str:
+        """13处待核; "" where everything cited was read."""
+        return f"{self.pending}处待核" if self.pending else ""

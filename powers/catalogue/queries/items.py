@@ -71,6 +71,7 @@ def item(unit: Unit, number: str, on: date | None = None) -> Item | None:
         steps=steps,
         bases=bases(version),
         parts=() if steps else parts_of(catalogue, version),
+        beside=tuple(label.removesuffix("-0") for label in getattr(version, "beside", ())),
         unread=tuple(held[key] for key in limits_named(rows) if key in held and not held[key].confirmed),
     )
 

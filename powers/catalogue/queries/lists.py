@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from portal.organisation.models import Unit
-from powers.catalogue.models import Applies, Catalogue, Kind, ListKind, PowerVersion, Standing, Step
+from powers.catalogue.models import Applies, Catalogue, Kind, ListKind, Power, PowerVersion, Standing, Step
 
 
 @dataclass(frozen=True)
@@ -149,12 +152,24 @@ def _listed(row: PowerVersion, community: bool) -> ListedPower:
 
 
 def find(catalogue: Catalogue, number: str, on: date | None = None) -> PowerVersion | None:
-    """The version that holds on a day of the item "26" or "4-2"; None when there is none such. One query."""
+    """The version that holds on a day of the item "26" or "4-2"; None when there is none such. One query.
+
+    It carries the numbers of its list as `beside` (26-0, 4-2), so that an item may link to another at no cost.
+    """
     main, _, sub = number.partition("-")
     if not main.isascii() or not main.isdecimal() or (sub and not (sub.isascii() and sub.isdecimal())):
         return None
     if len(main) > 4 or len(sub) > 4:
         return None
     rows = versions(catalogue, on).filter(power__number=int(main), power__sub_number=int(sub or 0))
+    rows = rows.annotate(beside=ArraySubquery(_numbers(catalogue)))
     own_first = sorted(rows, key=lambda v: v.power.catalogue_id != catalogue.pk)
     return own_first[0] if own_first else None
+
+
+def _numbers(catalogue: Catalogue) -> QuerySet[Power, Any]:
+    number, sub = (Cast(name, TextField()) for name in ("number", "sub_number"))
+    of_list = Q(catalogue=catalogue) | Q(catalogue=catalogue.base_id)
+    return Power.objects.filter(of_list).values(
+        label_said=Concat(number, Value("-", TextField()), sub, output_field=TextField())
+    )

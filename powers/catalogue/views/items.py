@@ -14,6 +14,7 @@ from portal.organisation.stamped import stamped
 from portal.organisation.stamps import county_code, of_county, short_code
 from powers.catalogue.beside import rules_beside
 from powers.catalogue.booklets import made
+from powers.catalogue.linking import addresses
 from powers.catalogue.models import Standing
 from powers.catalogue.paper import forms_of
 from powers.catalogue.queries import Item, county_list, item, procedure
@@ -68,6 +69,7 @@ def item_context(here: Place, found: Item) -> dict[str, Any]:
         "people": [seat for seat in here.seated(found.contacts or ASK) if seat.name],
         "watchers": [seat for seat in here.seated(found.watchers) if seat.name],
         "rules": rules_beside(here.unit, found.number),
+        "where": addresses(found, here.unit, county),
         "forms": forms_of(procedure(found.version)) if found.version.standing != Standing.STOPPED else (),
     }
 
