@@ -72,7 +72,7 @@ def test_ladders_say_their_amounts(world: World) -> None:
     labels = [edge.label for edge in drawn(world, "10")[1].edges]
     assert "齐，小额（不到5000元）" in labels
     assert "齐，要先商议（5000元以上）" in labels
-    assert "同意，交代表会议（20000元以上）" in labels
+    assert "同意，交党员审议（20000元以上）" in labels
 
 
 def test_opinions_and_outside_parties_come_from_the_rows(world: World) -> None:
