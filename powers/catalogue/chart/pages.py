@@ -19,7 +19,7 @@ from .sizes import PAPER, Format
 
 MOST_LANES = 4  # lanes beyond these are not drawn for participants alone; words beside the step name them
 FIRST_GUESS = 5
-MOST_MOVED, UNEVEN = 4, 0.45  # steps that may go to the next sheet; price of a box more on one of two sheets
+MOST_MOVED, UNEVEN = 4, 0.7  # steps that may go to the next sheet; price of a box more on one of two sheets
 
 
 @lru_cache(maxsize=128)

@@ -27,7 +27,7 @@ def chart_of(
     used = {step.lane for step in steps} | {lane for step in steps for lane, _ in step.attends}
     names = {**{lane.value: rows.lane_name(lane.value) for lane in Lane}, **(lanes or {})}
     return Chart(
-        title=f"{rows.name}办理流程图",
+        title=f"{rows.name}流程图" if "办理" in rows.name else f"{rows.name}办理流程图",
         subtitle=f"第{rows.number}项　{place}",
         lanes=tuple((lane.value, names[lane.value]) for lane in Lane if lane.value in used),
         nodes=tuple(_node(step) for step in steps),
