@@ -103,6 +103,12 @@ def test_a_long_title_breaks_before_what_sort_of_picture_it_is() -> None:
     assert [text.words for text in drawing.texts if text.role == "title"] == [name, "办理流程图"]
 
 
+def test_a_title_breaks_before_its_brackets() -> None:
+    chart = Chart("生育登记服务（《生育服务手册》办理）流程图", "", LANES, (step("a", 1),), (), stamp="更名")
+    said = [text.words for text in layout(chart, PAPER).texts if text.role == "title"]
+    assert said == ["生育登记服务", "（《生育服务手册》办理）流程图"]
+
+
 def test_the_last_sheet_is_not_left_with_a_single_step() -> None:
     nodes = tuple(step(f"n{n}", n, "行吗" if n % 2 else "") for n in range(1, 10))
     edges = tuple(Edge(f"n{n}", f"n{n + 1}", "行" if n % 2 else "") for n in range(1, 9))

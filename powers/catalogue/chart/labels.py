@@ -17,20 +17,12 @@ from .sizes import LEADING, SMALL
 LEAD = SMALL * LEADING
 OFF, CLEAR = 5.0, 1.5
 NARROWEST = 4 * SMALL
-AFAR, BEND, FURTHER_LINE = (
-    25.0,
-    0.8,
-    1.4,
-)  # prices: units of way for 1, a bend before the words, a line of words more
+# Prices: so many units of way cost 1; a bend before the words; a line of words more.
+AFAR, BEND, FURTHER_LINE = 25.0, 0.8, 1.4
 OWN_LINE, OTHER_LINE = 5.0, 7.0  # words on a line: its own, somebody else's
 DOUBT, SIBLING_DOUBT, DOUBTFUL = 2.5, 1.0, 5.0  # words as near to a line that is not theirs; how near
-TUCKED = (
-    0.0,
-    6.0,
-    12.0,
-    18.0,
-    24.0,
-)  # how far below or above a short arm words may slip under a diamond's slope
+# How far below or above a short arm words may slip under a diamond's slope.
+TUCKED = (0.0, 6.0, 12.0, 18.0, 24.0)
 
 
 @dataclass(frozen=True)

@@ -36,12 +36,15 @@ def head(chart: Chart, spread: Columns) -> tuple[float, list[Text], list[Line]]:
 
 
 def _titled(words: str, size: float, wide: float) -> tuple[str, ...]:
-    """A title in one line; else what it is about in one, and what sort of picture it is in the next."""
+    """A title in one line; else what it is about in one, and what sort of picture it is, or what is bracketed, in the next."""
     if width(words, size) > wide:
         for tail in TAILS:
             name = words.removesuffix(tail)
             if name != words and width(name, size) <= wide:
                 return name, tail
+        head, bracket, rest = words.partition("（")
+        if rest and max(width(head, size), width(bracket + rest, size)) <= wide:
+            return head, bracket + rest
     return balanced(words, size, wide)
 
 
