@@ -10,6 +10,7 @@ urlpatterns = [
     path("powers/<slug:county>/", views.county_list_page, name="county_list"),
     path("powers/<slug:county>/booklet.pdf", views.booklet, name="booklet"),
     path("powers/<slug:county>/<slug:number>/", views.power, name="power"),
+    path("powers/<slug:county>/<slug:number>/chart/", views.power_chart, name="power_chart"),
     path("powers/<slug:county>/<slug:number>.svg", views.power_svg, name="power_svg"),
     path("powers/<slug:county>/<slug:number>.pdf", views.power_pdf, name="power_pdf"),
     path("powers/<slug:county>/<slug:number>.txt", views.power_text, name="power_text"),

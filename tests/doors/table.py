@@ -68,6 +68,8 @@ GET  /v/{village}/finance/{month}.pdf              finance_sheet          200
 GET  /v/{village}/finance/{open_month}.pdf         finance_sheet          404
 GET  /powers/{county}/                             county_list            200
 GET  /powers/{county}/26/                          power                  200
+GET  /powers/{county}/26/chart/                    power_chart            200
+GET  /powers/{county}/4/chart/                     power_chart            404
 GET  /powers/{county}/26.svg                       power_svg              200
 GET  /powers/{county}/26.pdf                       power_pdf              200
 GET  /powers/{county}/26.txt                       power_text             200

@@ -26,7 +26,7 @@ SCENES: tuple[tuple[str, ...], ...] = (
     ("", V), ("", "/v/379921100202/"), ("", EMPTY), ("", f"{V}finance/"), ("", "/v/379921100202/finance/"),
     *(("", f"{village}{board}/") for village in (V, EMPTY)
       for board in ("list", "rules", "procedures", "process", "results")),
-    ("", f"{V}procedures/26/"), ("", f"{V}procedures/1/"), ("", COUNTY), ("", f"{COUNTY}26/"),
+    ("", f"{V}procedures/26/"), ("", f"{V}procedures/1/"), ("", COUNTY), ("", f"{COUNTY}26/"), ("", f"{COUNTY}26/chart/"),
     ("", "/laws/shehui-jiuzhu-zanxing-banfa-2019/"), ("", "/sources/"), ("", "/sources/zibo-2019/"),
     ("", "/data/"), *(("shenjie", f"/desk/lists/{part}") for part in ("", "hengshan/", "yunxi/")),
     ("", "/sources/shantou-negative/"), ("", "/sources/huaishang-adopted/"),

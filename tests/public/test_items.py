@@ -125,6 +125,42 @@ def test_the_picture_obeys_the_content_policy(client: Client, world: World) -> N
     assert "张榜公示" in page.source
 
 
+def test_the_picture_has_a_page_that_shows_it_large_and_leads_back(client: Client, world: World) -> None:
+    """Opened by itself it shrinks to the screen of a phone; on its page it keeps its size, folded or whole."""
+    page = read(client, "/powers/379921/26/chart/")
+    assert '<img src="/powers/379921/26.svg" width="900"' in page.source
+    assert 'href="/powers/379921/26/#steps"' in page.source
+    assert "共12步" in page.source  # for whoever cannot see the picture
+    short = read(client, "/powers/379921/26/chart/?folded=1")
+    assert 'src="/powers/379921/26.svg?folded=1"' in short.source
+    assert 'href="/powers/379921/26/chart/"' in short.source
+    assert 'href="/powers/379921/26/chart/"' in read(client, "/powers/379921/26/").source
+    assert client.get("/powers/379921/4/chart/").status_code == 404
+
+
+def test_a_stopped_item_is_stamped_on_its_picture_and_print(
+    client: Client, world: World, tmp_path: Path
+) -> None:
+    picture = read(client, "/powers/379921/47.svg").source
+    assert ">停用<" in picture
+    assert "婚育证明办理流程图" in picture
+    assert "办理办理" not in picture
+    assert ">更名<" in read(client, "/powers/379921/46.svg").source
+    assert ">停用<" not in read(client, "/powers/379921/26.svg").source
+    assert "停用" in read(client, "/powers/379921/47/chart/").words
+    sheet = tmp_path / "47.pdf"
+    sheet.write_bytes(client.get("/powers/379921/47.pdf").content)
+    assert "停用" in text(sheet)
+
+
+def test_a_question_with_one_answer_is_no_question_on_the_picture(client: Client, world: World) -> None:
+    """民主评议党员 step 5 has one way on; 发展党员 step 15 ends or goes back, and the picture says where it ends."""
+    assert "评定了吗" not in read(client, "/powers/379921/4-4.svg").source
+    final = read(client, "/powers/379921/4-2.svg").source
+    assert "批准转正吗" not in final
+    assert "转正，归档：到这里办完" in final
+
+
 def test_the_picture_prints(client: Client, world: World) -> None:
     for address in ("/powers/379921/26.pdf", "/powers/379921/26.pdf?size=a3"):
         response = client.get(address)

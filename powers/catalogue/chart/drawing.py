@@ -8,7 +8,7 @@ from .breaking import width
 
 Shape = Literal["box", "round", "double", "diamond", "lozenge", "chip", "link", "part"]
 Anchor = Literal["start", "middle", "end"]
-Stroke = Literal["link", "tie", "hair", "rule", "dash", "cell"]
+Stroke = Literal["link", "tie", "hair", "rule", "dash", "cell", "seal"]
 Tone = Literal["ink", "soft", "seal", "paper"]
 Point = tuple[float, float]
 

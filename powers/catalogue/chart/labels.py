@@ -1,11 +1,13 @@
 """Put the word of each outcome beside its line, near where it leaves, clear of everything else.
 
-Every place near the line is tried. Boxes, marks and other words rule a place out; crossing a line
-only costs. Where no place is left the channel below or above grows, and all are tried again.
+Every place near the line is tried. Boxes, marks and other words rule a place out; crossing a line costs,
+and so does standing as near to somebody else's line, or far from where the outcome leaves. Where no good
+place is left the channel below or above grows, and all are tried again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from .breaking import balanced, width
 from .drawing import ASCENT, Box, Point, Rect, Route
@@ -15,6 +17,12 @@ from .sizes import LEADING, SMALL
 LEAD = SMALL * LEADING
 OFF, CLEAR = 5.0, 1.5
 NARROWEST = 4 * SMALL
+# Prices: so many units of way cost 1; a bend before the words; a line of words more.
+AFAR, BEND, FURTHER_LINE = 25.0, 0.8, 1.4
+OWN_LINE, OTHER_LINE = 5.0, 7.0  # words on a line: its own, somebody else's
+DOUBT, SIBLING_DOUBT, DOUBTFUL = 2.5, 1.0, 5.0  # words as near to a line that is not theirs; how near
+# How far below or above a short arm words may slip under a diamond's slope.
+TUCKED = (0.0, 6.0, 12.0, 18.0, 24.0)
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,11 @@ class Sheet:
     solids: Sequence[Rect]
     lines: Sequence[tuple[int, Point, Point]]  # with the edge's position, -1 for what is no edge
     space: Rect
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, Rect], ...]:
+        """The lines as flat rectangles."""
+        return tuple((owner, _span(a, b)) for owner, a, b in self.lines)
 
 
 def variants(label: str) -> list[tuple[str, ...]]:
@@ -68,28 +81,42 @@ def _along(begin: float, end: float, size: float) -> list[tuple[float, float, fl
 
 def spots(route: Route, w: float, h: float) -> Iterator[tuple[float, Rect, bool]]:
     """Places beside a line, with their cost and whether the words end at the line."""
+    gone = 0.0
     for place, ((x1, y1), (x2, y2)) in enumerate(route.segments):
-        base = 3.0 * place
+        base = BEND * place + gone / AFAR
         if y1 == y2:
             for x, near, over in _along(x1, x2, w):
                 cost = base + near + over / 40
                 right = x2 < x1 and place == 0
                 yield cost, Rect(x, y1 - OFF + 1 - h, w, h), right
                 yield cost + 0.6, Rect(x, y1 + OFF - 1, w, h), right
+            if place == 0 and abs(x2 - x1) < w:
+                yield from _tucked(x1, x2, y1, w, h)
         else:
             for y, near, over in _along(y1, y2, h):
                 cost = base + near + over / 10
                 yield cost + 0.2, Rect(x1 + OFF + 1, y, w, h), False
                 yield cost + 0.5, Rect(x1 - OFF - 1 - w, y, w, h), True
+        gone += abs(x2 - x1) + abs(y2 - y1)
 
 
-def _crossed(rect: Rect, a: Point, b: Point) -> bool:
-    flat = Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1]))
-    return rect.overlaps(flat.grown(1.5))
+def _tucked(x1: float, x2: float, y: float, w: float, h: float) -> Iterator[tuple[float, Rect, bool]]:
+    """Places before the corner of an arm too short for the words: under the slope of the diamond it leaves."""
+    right = x2 > x1
+    x = x2 - OFF - w if right else x2 + OFF
+    for away in TUCKED:
+        yield 1.0 + away / 40, Rect(x, y + OFF - 1 + away, w, h), right
+        yield 1.0 + away / 40, Rect(x, y - OFF + 1 - away - h, w, h), right
 
 
-def _price(sheet: Sheet, placed: Sequence[Placed], rect: Rect, edge: int) -> float | None:
-    """What a place costs for the lines it crosses, or None if it is not free."""
+def _span(a: Point, b: Point) -> Rect:
+    return Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1]))
+
+
+def _price(
+    sheet: Sheet, placed: Sequence[Placed], rect: Rect, edge: int, doubts: Mapping[int, float]
+) -> float | None:
+    """What a place costs for the lines it crosses or comes near to, or None if it is not free."""
     inside = sheet.space.x <= rect.x and rect.right <= sheet.space.right
     if not (inside and sheet.space.y <= rect.y and rect.bottom <= sheet.space.bottom):
         return None
@@ -98,24 +125,45 @@ def _price(sheet: Sheet, placed: Sequence[Placed], rect: Rect, edge: int) -> flo
         return None
     if any(other.rect.grown(3).overlaps(rect) for other in placed):
         return None
-    return sum((5.0 if owner == edge else 7.0) for owner, a, b in sheet.lines if _crossed(rect, a, b))
+    cost = doubt = 0.0
+    close = rect.grown(DOUBTFUL + 1.5)
+    for owner, line in sheet.spans:
+        if not close.overlaps(line):
+            continue
+        if rect.overlaps(line.grown(1.5)):
+            cost += OWN_LINE if owner == edge else OTHER_LINE
+        elif owner != edge:
+            doubt = max(doubt, doubts.get(owner, DOUBT))
+    return cost + doubt
 
 
 def best_spot(
-    sheet: Sheet, placed: Sequence[Placed], route: Route, label: str
+    sheet: Sheet, placed: Sequence[Placed], route: Route, label: str, doubts: Mapping[int, float]
 ) -> tuple[float, Placed] | None:
-    """The cheapest free place for a label and its cost, or None."""
+    """The cheapest free place for a label and its cost, or None; `doubts` as in ``_doubts``."""
     best: tuple[float, Placed] | None = None
     for lines in variants(label):
         w, h = max(width(line, SMALL) for line in lines), (len(lines) - 1) * LEAD + SMALL
         for cost, rect, right in spots(route, w, h):
-            total = cost + 2.5 * (len(lines) - 1)
+            total = cost + FURTHER_LINE * (len(lines) - 1)
             if best is not None and total >= best[0]:
                 continue
-            price = _price(sheet, placed, rect, route.edge)
+            price = _price(sheet, placed, rect, route.edge, doubts)
             if price is not None and (best is None or total + price < best[0]):
                 best = (total + price, Placed(route.edge, lines, rect, right))
     return best
+
+
+def _doubts(chart: Chart, mine: int) -> dict[int, float]:
+    """What standing near to these other ways costs: little for ways of the same step, nothing for ways to the
+    same target, which the way may join.
+    """
+    own = chart.edges[mine]
+    return {
+        n: 0.0 if edge.target == own.target else SIBLING_DOUBT
+        for n, edge in enumerate(chart.edges)
+        if own.source == edge.source or own.target == edge.target
+    }
 
 
 def put_labels(
@@ -129,7 +177,8 @@ def put_labels(
     failed = []
     labelled = [route for route in routes if chart.edges[route.edge].label.strip()]
     for route in sorted(labelled, key=lambda r: (_length(r), r.edge)):
-        found = best_spot(sheet, placed, route, chart.edges[route.edge].label)
+        edge = chart.edges[route.edge]
+        found = best_spot(sheet, placed, route, edge.label, _doubts(chart, route.edge))
         if found is None or found[0] > most:
             failed.append(route.edge)
         else:

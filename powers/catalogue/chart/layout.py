@@ -34,7 +34,7 @@ def _drawn(chart: Chart, plan: Plan, form: Format) -> Drawing:
     return Drawing(
         width=plan.columns.sheet,
         height=below.height,
-        title=chart.title,
+        title=chart.called,
         summary=in_words(chart),
         boxes=tuple(field.boxes.values()),
         routes=tuple(field.routes),

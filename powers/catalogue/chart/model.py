@@ -70,7 +70,8 @@ class RiskLine:
 
 @dataclass(frozen=True)
 class Chart:
-    """A whole sheet. ``lanes`` are (key, label) pairs from left to right.
+    """A whole sheet. ``lanes`` are (key, label) pairs from left to right; ``stamp`` says that the item is
+    no longer as drawn: 停用, 更名.
 
     Raises ValueError when keys repeat or an edge, node or participation names something absent.
     """
@@ -82,6 +83,12 @@ class Chart:
     edges: tuple[Edge, ...]
     risks: tuple[RiskLine, ...] = ()
     foot: str = ""
+    stamp: str = ""
+
+    @property
+    def called(self) -> str:
+        """The title, with the stamp for whoever cannot see it."""
+        return f"{self.title}（{self.stamp}）" if self.stamp else self.title
 
     def __post_init__(self) -> None:
         """Refuse a chart that cannot be drawn truthfully."""

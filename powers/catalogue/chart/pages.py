@@ -19,6 +19,7 @@ from .sizes import PAPER, Format
 
 MOST_LANES = 4  # lanes beyond these are not drawn for participants alone; words beside the step name them
 FIRST_GUESS = 5
+MOST_MOVED, UNEVEN = 4, 0.7  # steps that may go to the next sheet; price of a box more on one of two sheets
 
 
 @lru_cache(maxsize=128)
@@ -43,14 +44,35 @@ def cuts(chart: Chart, form: Format) -> tuple[int, ...]:
 
 
 def _evened(chart: Chart, form: Format, order: Sequence[Node], ends: list[int]) -> tuple[int, ...]:
-    """The same sheets, the last with steps of the one before while it has fewer."""
-    while len(ends) > 2 and ends[-1] - ends[-2] < ends[-2] - ends[-3] - 1:
-        begin = ends[-2] - 1
-        fits = _fits(chart, form, order, begin, len(order) - begin)
-        if not (fits and _fits(chart, form, order, ends[-3], begin - ends[-3])):
-            break
-        ends[-2] = begin
+    """As many sheets, each begun earlier where that parts fewer ways and shares the steps out more evenly.
+
+    From the last sheet back, so that each knows where the next one begins.
+    """
+    for at in range(len(ends) - 2, 0, -1):
+        low, here, high = ends[at - 1], ends[at], ends[at + 1]
+        trials = range(here, max(low, here - MOST_MOVED - 1), -1)
+        for begin in sorted(trials, key=lambda trial: _parting(chart, order, (low, trial, high))):
+            fits = begin == here or (
+                _fits(chart, form, order, begin, high - begin) and _fits(chart, form, order, low, begin - low)
+            )
+            if fits:
+                ends[at] = begin
+                break
     return tuple(ends[:-1])
+
+
+def _parting(chart: Chart, order: Sequence[Node], ends: tuple[int, int, int]) -> float:
+    """How bad it is to part there: ways that go over the edge of the sheet, and one sheet fuller than the other."""
+    low, begin, high = ends
+    place = {node.key: at for at, node in enumerate(order)}
+    over = {
+        (edge.target, edge.is_return)
+        for edge in chart.edges
+        if (place[edge.source] < begin) != (place[edge.target] < begin)
+    }
+    fuller = sum(1 + bool(n.question) for n in order[low:begin])
+    emptier = sum(1 + bool(n.question) for n in order[begin:high])
+    return len(over) + abs(fuller - emptier) * UNEVEN
 
 
 def _fits(chart: Chart, form: Format, order: Sequence[Node], begin: int, count: int) -> bool:

@@ -13,8 +13,8 @@ from .side import Block, side_blocks
 from .sizes import NUMBER_W, SMALL, Columns, Format, columns
 from .tracks import Part, assign
 
-GROWTH, MOST_TRIALS = 4.0, 100
-PICKY_TRIALS, PICKY = 6, 2.4  # so often channels grow to get a label a place at its line's first part
+GROWTH, MOST_TRIALS = 6.0, 70
+PICKY_TRIALS, PICKY = 7, 3.4  # so often channels grow to get a label a place at its line's first part
 
 
 @dataclass(frozen=True)

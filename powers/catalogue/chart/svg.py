@@ -26,6 +26,7 @@ STROKES = {
     "rule": (INK, STROKE, ""),
     "dash": (INK, STROKE, "6 5"),
     "cell": (INK, 1.0, ""),
+    "seal": (SEAL, 1.8, ""),
 }
 
 
@@ -37,7 +38,7 @@ def svg(chart: Chart) -> str:
 
 def write(drawing: Drawing) -> str:
     """A drawing as SVG text."""
-    around = [line for line in drawing.lines if line.stroke in ("hair", "rule")]
+    around = [line for line in drawing.lines if line.stroke in ("hair", "rule", "seal")]
     quiet = [line for line in drawing.lines if line.stroke == "tie"]
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(drawing.width)} {number(drawing.height)}"'

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from portal.organisation.parameters import Rule
 from powers.catalogue.chart import Chart, Edge, Node, RiskLine
-from powers.catalogue.models import Lane, PowerVersion
+from powers.catalogue.models import Lane, PowerVersion, Standing
 from powers.catalogue.procedure import StepRow
 from powers.catalogue.queries.items import said
 from powers.catalogue.queries.procedures import procedure
@@ -27,7 +27,7 @@ def chart_of(
     used = {step.lane for step in steps} | {lane for step in steps for lane, _ in step.attends}
     names = {**{lane.value: rows.lane_name(lane.value) for lane in Lane}, **(lanes or {})}
     return Chart(
-        title=f"{rows.name}办理流程图",
+        title=f"{rows.name}流程图" if "办理" in rows.name else f"{rows.name}办理流程图",
         subtitle=f"第{rows.number}项　{place}",
         lanes=tuple((lane.value, names[lane.value]) for lane in Lane if lane.value in used),
         nodes=tuple(_node(step) for step in steps),
@@ -39,20 +39,27 @@ def chart_of(
         ),
         risks=tuple(RiskLine(r.grade, step.number, r.name, r.measure) for step in steps for r in step.risks),
         foot=foot,
+        stamp="" if version.standing == Standing.IN_USE else version.get_standing_display(),
     )
 
 
 def _node(step: StepRow) -> Node:
-    """A box; the step's long note stays on the page, where there is room to read it."""
+    """A box; the step's long note stays on the page, where there is room to read it.
+
+    A question stands in a diamond only where two ways leave it; what ends here is said beside the step.
+    """
+    ways = [outcome for outcome in step.outcomes if outcome.target]
+    ends = [outcome.label for outcome in step.outcomes if not outcome.target] if ways else []
     return Node(
         key=step.key,
         number=step.number,
         name=step.name,
         kind=step.kind,
         lane=step.lane,
-        question=step.question,
+        question=step.question if len(ways) > 1 else "",
         limit=step.limit_words,
         papers="、".join(paper.name for paper in (*step.takes, *step.papers)),
+        note="；".join(f"{label}：到这里办完" for label in ends),
         risks=tuple(sorted({risk.grade for risk in step.risks})),
         attends=step.attends,
         opinions=tuple(opinion.name for opinion in step.opinions),

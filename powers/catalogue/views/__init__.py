@@ -2,7 +2,7 @@
 
 from powers.catalogue.views.boards import board_list, board_procedures
 from powers.catalogue.views.booklets import booklet
-from powers.catalogue.views.charts import power_pdf, power_svg
+from powers.catalogue.views.charts import power_chart, power_pdf, power_svg
 from powers.catalogue.views.items import county_list_page, power
 from powers.catalogue.views.laws import law_page
 from powers.catalogue.views.opendata import county_data_file, data_file, data_page
@@ -19,6 +19,7 @@ __all__ = [
     "data_page",
     "law_page",
     "power",
+    "power_chart",
     "power_form",
     "power_pdf",
     "power_sheet",

@@ -4,19 +4,22 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 
 from portal import pdf
 from portal.context import bare_reverse
 from portal.organisation.actions import PostKind
+from portal.organisation.frame import Crumb
 from portal.organisation.parameters import rules
 from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_county
-from powers.catalogue.chart import Chart, ListRow, as_list, folded, in_words, pages, write
+from powers.catalogue.chart import Chart, ListRow, as_list, folded, in_words, layout, pages, write
 from powers.catalogue.chart import svg as draw
 from powers.catalogue.models import PowerVersion
-from powers.catalogue.queries import catalogue_of, chart_of, find, procedure
-from powers.catalogue.views.items import county_of
+from powers.catalogue.queries import catalogue_of, chart_of, find, item, procedure
+from powers.catalogue.views.items import county_of, item_context
 
 LARGE = {"": False, "1": True}
 SIZES: dict[str, pdf.Size] = {"": "a4", "a4": "a4", "a3": "a3"}
@@ -33,6 +36,35 @@ def power_svg(request: HttpRequest, county: str, number: str) -> HttpResponse:
     return HttpResponse(draw(chart), content_type="image/svg+xml")
 
 
+@stamped(of_county, query=("folded",))
+def power_chart(request: HttpRequest, county: str, number: str) -> HttpResponse:
+    """The page of the picture: as large as it can be read, pushed sideways on a phone, with the way back.
+
+    A browser that opens the picture by itself shrinks it to the screen. `?folded=1` as for the picture.
+    """
+    here = county_of(county)
+    found = item(here.unit, number)
+    chart, _ = _chart(here, number, request)
+    if found is None:
+        raise Http404
+    drawing = layout(chart)
+    back: Crumb = (f"第{found.number}项", reverse("power", args=[county, number]))
+    context = item_context(here, found)
+    context["crumbs"] = (*context["crumbs"], back)
+    return render(
+        request,
+        "public/power_chart.html",
+        context
+        | {
+            "chart": chart,
+            "words": in_words(chart),
+            "folded": request.GET.get("folded") == "1",
+            "width": round(drawing.width),
+            "height": round(drawing.height),
+        },
+    )
+
+
 @stamped(of_county, query=("size", "large", "folded"))
 def power_pdf(request: HttpRequest, county: str, number: str) -> HttpResponse:
     """The chart as a sheet in A4, or A3 with `?size=a3`; with `?large=1` its steps in words, in large type.
@@ -47,7 +79,7 @@ def power_pdf(request: HttpRequest, county: str, number: str) -> HttpResponse:
     keeper = here.first(PostKind.CATALOGUE_KEEPER)
     url = settings.BASE_URL + bare_reverse("power", county, number)
     common = {
-        "title": chart.title,
+        "title": chart.called,
         "unit_line": here.unit.name,
         "author": here.unit.name,
         "release": f"{version.valid_from.year}年{version.valid_from.month}月{version.valid_from.day}日起用",
