@@ -13,6 +13,7 @@ urlpatterns = [
     path("powers/<slug:county>/<slug:number>.svg", views.power_svg, name="power_svg"),
     path("powers/<slug:county>/<slug:number>.pdf", views.power_pdf, name="power_pdf"),
     path("powers/<slug:county>/<slug:number>.txt", views.power_text, name="power_text"),
+    path("powers/<slug:county>/<slug:number>.png", views.power_picture, name="power_picture"),
     path("powers/<slug:county>/<slug:number>/sheet.pdf", views.power_sheet, name="power_sheet"),
     path("powers/<slug:county>/<slug:number>/forms/<slug:form>.pdf", views.power_form, name="power_form"),
     path("laws/<slug:key>/", views.law_page, name="law"),

@@ -72,6 +72,10 @@ GET  /powers/{county}/26.svg                       power_svg              200
 GET  /powers/{county}/26.pdf                       power_pdf              200
 GET  /powers/{county}/26.txt                       power_text             200
 GET  /powers/{county}/999.txt                      power_text             404
+GET  /powers/{county}/26.png                       power_picture          200
+GET  /powers/{county}/999.png                      power_picture          404
+GET  /v/{village}/procedures/26.png                village_power_picture  200
+GET  /v/{village}/procedures/999.png               village_power_picture  404
 GET  /powers/{county}/26/sheet.pdf                 power_sheet            200
 GET  /powers/{county}/26/sheet.pdf?size=a5         power_sheet            404
 GET  /powers/{county}/999/sheet.pdf                power_sheet            404

@@ -6,7 +6,7 @@ from powers.catalogue.views.charts import power_pdf, power_svg
 from powers.catalogue.views.items import county_list_page, power
 from powers.catalogue.views.laws import law_page
 from powers.catalogue.views.opendata import county_data_file, data_file, data_page
-from powers.catalogue.views.papers import power_form, power_sheet, power_text
+from powers.catalogue.views.papers import power_form, power_picture, power_sheet, power_text
 from powers.catalogue.views.sources import source_index, source_page
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "power",
     "power_form",
     "power_pdf",
+    "power_picture",
     "power_sheet",
     "power_svg",
     "power_text",
