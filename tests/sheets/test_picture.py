@@ -69,7 +69,7 @@ def test_every_item_fits_and_names_itself(standing: Unit) -> None:
 
 def test_it_says_what_it_is_how_long_and_the_steps(standing: Unit) -> None:
     said = words(laid(county(standing), "26"))
-    for one in ("城乡低保", "30个工作日", "怎么办，一共12步", "1　提出申请", "12388", "扫码"):
+    for one in ("城乡低保", "30个工作日", "怎么办，一共12步", "1提出申请", "12388", "扫码"):
         assert one in said, one
 
 

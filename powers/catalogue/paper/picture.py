@@ -18,7 +18,7 @@ ROOM = WIDTH - 2 * EDGE
 PAPER, INK, QUIET, SEAL, LINE = "#fbf9f4", "#1c1917", "#57534e", "#9b1c1c", "#d6d3d1"
 TITLE, HEAD, BODY, SMALL = 84, 48, 46, 38
 LEADING = 1.45
-CODE = 324
+CODE, NUMBER = 324, 84
 MOST_STEPS = 16
 """A longer procedure says on the picture only how many steps there are more: the rest is behind the code."""
 UNWRITTEN = "怎么办还没有写完，急着要办的先打电话问。"
@@ -54,7 +54,8 @@ def picture(here: Place, found: Item, *, url: str) -> pdf.Poster:
     page.write(balanced(found.name, TITLE, ROOM), TITLE, face="title", ink=INK if stopped else SEAL)
     _standing(page, found)
     if not stopped:
-        page.rule()
+        if found.lines:
+            page.rule()
         for line in found.lines:
             page.write(break_lines(line, BODY, ROOM), BODY)
             page.y += 18
@@ -106,12 +107,12 @@ def _steps(page: _Page, here: Place, found: Item) -> None:
 
 def _step(page: _Page, step: StepRow, lane: str) -> None:
     """Number and name; on the right who does it and, where there is room left, how soon."""
-    head = f"{step.number}　{step.name}"
     limit = step.limit_words.partition("，")[0].partition("；")[0].rstrip("。")
     limited = f"{lane}　{limit}" if limit else lane
-    left = ROOM - width(head, BODY) - BODY
+    left = ROOM - NUMBER - width(step.name, BODY) - BODY
     side = limited if width(limited, SMALL) <= left else lane
-    page.runs.append(pdf.Run(head, EDGE, page.y, BODY))
+    page.runs.append(pdf.Run(str(step.number), EDGE, page.y, BODY, "plain", SEAL))
+    page.runs.append(pdf.Run(step.name, EDGE + NUMBER, page.y, BODY))
     if width(side, SMALL) > left:
         page.y += BODY * LEADING
     page.runs.append(pdf.Run(side, WIDTH - EDGE, page.y + 6, SMALL, "plain", QUIET, right=True))
