@@ -76,7 +76,9 @@ def paint(poster: Poster) -> bytes:
     rows = [bytes(0 if dark else 255 for dark in row) for row in matrix]
     code = Image.frombytes("L", (len(rows), len(rows)), b"".join(rows))
     whole = side // len(rows) * len(rows)  # every module the same number of pixels, or telephones misread it
-    image.paste(code.resize((whole, whole), Image.Resampling.NEAREST).convert("RGB"), (left + side - whole, top))
+    image.paste(
+        code.resize((whole, whole), Image.Resampling.NEAREST).convert("RGB"), (left + side - whole, top)
+    )
     out = io.BytesIO()
     image.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -17,7 +17,7 @@ from portal.organisation.refusal import refusal_of
 from portal.organisation.stamps import short_code
 from powers.catalogue.desk_views import officer
 from powers.catalogue.focusing import set_focus
-from powers.catalogue.models import Focus
+from powers.catalogue.models import Focus, LawDocument
 from powers.catalogue.policy import may_focus
 from powers.catalogue.queries import CountyList, county_list
 from powers.catalogue.queries.focus import fields_of
@@ -82,9 +82,12 @@ def focus_field(request: HttpRequest, pk: int, key: str) -> HttpResponse:
             messages.success(request, "定好了，公开的清单已经照新的。")
             return redirect("desk:focus", pk=unit.pk)
     row = Focus.objects.filter(unit=unit, field=key).first()
+    named = LawDocument.objects.filter(key__in=[one.law for one in here.field.sources])
+    titles = {one.key: one.called for one in named}
     context = {
         "unit": unit,
         "here": here,
+        "sources": [(titles[one.law], one.law, one.words) for one in here.field.sources if one.law in titles],
         "form": form,
         "refusal": refusal,
         "lines": timeline([row]) if row else [],

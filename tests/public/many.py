@@ -62,7 +62,9 @@ def many_concerns(concern: Concern, count: int) -> None:
 def many_bases(number: str, key: str, count: int) -> None:
     """`count` more parts of an item of the base list, and as many unread articles of a law that all of them rest on."""
     law = LawDocument.objects.get(key=key)
-    version = PowerVersion.objects.get(power__catalogue__key="zibo-2019", power__number=number, power__sub_number=0)
+    version = PowerVersion.objects.get(
+        power__catalogue__key="zibo-2019", power__number=number, power__sub_number=0
+    )
     basis, article = version.bases.order_by("-position").first(), law.provisions.order_by("-position").first()
     with event("test.copied", actor=SYSTEM):
         for n in range(1, count + 1):

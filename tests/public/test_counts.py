@@ -39,7 +39,7 @@ COUNTS = {
     f"{V}list/?field=land": 6,
     "/powers/379921/bases/": 6,
     "/laws/": 3,
-    "/laws/?q=救助": 2,
+    "/laws/?q=%E6%95%91%E5%8A%A9": 2,
     "/sources/": 2,
     "/data/": 2,
     "/sources/huaishang-assignment/": 7,

@@ -52,7 +52,7 @@ def test_every_item_fits_and_names_itself(standing: Unit) -> None:
         for run in poster.runs:
             long = width(run.text, run.size)
             left, right = (run.x - long, run.x) if run.right else (run.x, run.x + long)
-            assert EDGE - 1 <= left, (number, run)
+            assert left >= EDGE - 1, (number, run)
             assert right <= WIDTH - EDGE + 1, (number, run)
             assert run.y + run.size * 1.3 <= poster.height, (number, run)
             assert run.size >= 36, "12 px on a telephone 360 px wide"
@@ -117,7 +117,10 @@ def test_rare_characters_show(character: str) -> None:
 
 
 def test_the_item_page_hands_over_both(client: Client, world: World) -> None:
-    for page, start in ((ITEM, "/powers/379921/"), (f"/v/{VILLAGE}/procedures/4/", f"/v/{VILLAGE}/procedures/")):
+    for page, start in (
+        (ITEM, "/powers/379921/"),
+        (f"/v/{VILLAGE}/procedures/4/", f"/v/{VILLAGE}/procedures/"),
+    ):
         found = read(client, page)
         number = page.rstrip("/").rpartition("/")[2]
         assert "转到群里" in found.words

@@ -17,7 +17,9 @@ class Focus(models.Model):
     field = models.CharField("哪一块", max_length=8)
     chosen = models.BooleanField("是本县的重点")
     added = ArrayField(models.CharField(max_length=8), verbose_name="另外归进来的", default=list, blank=True)
-    removed = ArrayField(models.CharField(max_length=8), verbose_name="不归这一块的", default=list, blank=True)
+    removed = ArrayField(
+        models.CharField(max_length=8), verbose_name="不归这一块的", default=list, blank=True
+    )
 
     history = History()
 

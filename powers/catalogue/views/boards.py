@@ -18,7 +18,7 @@ from powers.catalogue.views.items import focus_context
 
 @stamped(of_unit, query=("field",))
 def board_list(request: HttpRequest, code: str) -> HttpResponse:
-    """清单内容: the county's items by category, and which of them can be run now; with `?field=` one focus field. Five queries beside the stamp."""
+    """清单内容: the county's items by category, and which can be run now; `?field=` one focus field. Five queries beside the stamp."""
     here = village(code)
     found = county_list(here.unit)
     context = frame(here, beside=True) | {"list": found, **_county(here)}

@@ -82,6 +82,6 @@ def county_bases(request: HttpRequest, county: str) -> HttpResponse:
     found = bases_page(here.unit)
     if found is None:
         raise Http404
-    context = frame(here) | {"bases": found, "county": county}
+    context = frame(here, beside=True) | {"bases": found, "county": county}
     context["crumbs"] = (*context["crumbs"], ("清单", reverse("county_list", args=[county])))
     return render(request, "public/county_bases.html", context)
