@@ -7,6 +7,7 @@ from portal.pdf.forms import BlankForm, Block, Card, CardItem
 from portal.pdf.images import data_uri, qr_svg
 from portal.pdf.items import Booklet, Bring, Chapter, Ground, ItemSheet, Part, RiskEntry, StepLine
 from portal.pdf.naming import printable_name
+from portal.pdf.posters import Bar, Poster, Run, paint
 from portal.pdf.rulings import RuleSheet
 from portal.pdf.sets import joined
 from portal.pdf.sheets import Contact, Sheet, Signature
@@ -22,6 +23,7 @@ from portal.pdf.slips import (
 
 __all__ = [
     "BlankForm",
+    "Bar",
     "Block",
     "Booklet",
     "Bring",
@@ -39,10 +41,12 @@ __all__ = [
     "NextStep",
     "OneTimeNotice",
     "Part",
+    "Poster",
     "PrintedStep",
     "Receipt",
     "RiskEntry",
     "RuleSheet",
+    "Run",
     "Sheet",
     "Signature",
     "Size",
@@ -51,6 +55,7 @@ __all__ = [
     "data_uri",
     "joined",
     "missing_characters",
+    "paint",
     "printable_name",
     "qr_svg",
     "render",

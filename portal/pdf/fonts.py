@@ -65,15 +65,30 @@ def _points(family: str) -> frozenset[int]:
         return frozenset(font.getBestCmap())
 
 
-def _font_files() -> dict[str, tuple[str, int]]:
-    """One regular face (file, index in its collection) for each family of the stack."""
+def covers(family: str, character: str) -> bool:
+    """Whether the regular face of a family of the stack draws this character. Raises FontsMissingError."""
+    return ord(character) in _points(family)
+
+
+@cache
+def font_file(family: str, style: str = "Regular") -> tuple[str, int]:
+    """The file of a face and its index in that collection; the regular face where a style is not installed.
+
+    Raises FontsMissingError.
+    """
+    return _font_files(style).get(family) or _font_files()[family]
+
+
+def _font_files(style: str = "Regular") -> dict[str, tuple[str, int]]:
+    """One face of a style (file, index in its collection) for each family of the stack; of the regular ones, all."""
     found: dict[str, tuple[str, int]] = {}
     for line in sorted(_listed().splitlines()):
-        families, style, index, path = line.split("|", 3)
+        families, styles, index, path = line.split("|", 3)
         for family in STACK:
-            if family in families.split(",") and "Regular" in style.split(","):
+            if family in families.split(",") and style in styles.split(","):
                 found.setdefault(family, (path, int(index)))
-    if absent := [family for family in STACK if family not in found]:
+    absent = [family for family in STACK if family not in found]
+    if absent and style == "Regular":
         raise FontsMissingError(f"缺少字体：{'、'.join(absent)}。请安装：apt install {PACKAGES}")
     return found
 

@@ -1,4 +1,4 @@
-"""Who may supply the entries of a list, and who may have it printed."""
+"""Who may supply the entries of a list, who may have it printed, who says what a county watches most."""
 
 from portal.audit.actors import Actor, ActorKind
 from portal.organisation.actions import PostKind
@@ -35,7 +35,14 @@ def _keeping(actor: Actor) -> tuple[Chair, ...]:
 
 def may_print(actor: Actor, unit: Unit) -> Decision:
     """The keeper of a county's list has its booklet made."""
+    return YES if _keeps(actor, unit) else Decision(False, "清单册子由清单管理员做。", "县里的清单管理员")
+
+
+def may_focus(actor: Actor, unit: Unit) -> Decision:
+    """The keeper of a county's list says which fields the county watches most."""
+    return YES if _keeps(actor, unit) else Decision(False, "重点领域由清单管理员定。", "县里的清单管理员")
+
+
+def _keeps(actor: Actor, unit: Unit) -> bool:
     chairs = actor.chairs if isinstance(actor, Officer) else ()
-    if any(chair.kind == PostKind.CATALOGUE_KEEPER and unit.path.startswith(chair.path) for chair in chairs):
-        return YES
-    return Decision(False, "清单册子由清单管理员做。", "县里的清单管理员")
+    return any(c.kind == PostKind.CATALOGUE_KEEPER and unit.path.startswith(c.path) for c in chairs)

@@ -13,6 +13,16 @@ def _built(event: Event) -> str:
     return f"印好了清单册子，{event.data['items']}项，{event.data['pages']}页"
 
 
+def _focus(event: Event) -> str:
+    said = event.data
+    parts = []
+    if said["chosen"] != said["was"]:
+        parts.append("定为本县的重点领域" if said["chosen"] else "不再定为本县的重点领域")
+    parts += [f"归进第{'、'.join(said['in'])}项"] if said["in"] else []
+    parts += [f"拿出第{'、'.join(said['out'])}项"] if said["out"] else []
+    return f"把“{said['field']}”{'，'.join(parts)}"
+
+
 def connect() -> None:
     """Register with the audit; called once when the app is ready."""
     sentences.register(
@@ -23,5 +33,6 @@ def connect() -> None:
             "catalogue.imported": _imported,
             "catalogue.booklet_asked": "叫做清单册子",
             "catalogue.booklet_built": _built,
+            "catalogue.focus_set": _focus,
         }
     )

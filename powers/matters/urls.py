@@ -9,6 +9,11 @@ urlpatterns = [
     path("v/<slug:code>/procedures/<slug:number>/", views.village_power, name="village_power"),
     path("v/<slug:code>/procedures/<slug:number>.txt", views.village_power_text, name="village_power_text"),
     path(
+        "v/<slug:code>/procedures/<slug:number>.png",
+        views.village_power_picture,
+        name="village_power_picture",
+    ),
+    path(
         "v/<slug:code>/procedures/<slug:number>/sheet.pdf",
         views.village_power_sheet,
         name="village_power_sheet",

@@ -12,7 +12,7 @@ from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_unit
 from powers.catalogue.queries import Item, item
 from powers.catalogue.views.items import item_context
-from powers.catalogue.views.papers import answer_pdf, answer_sheet, answer_text
+from powers.catalogue.views.papers import answer_pdf, answer_picture, answer_sheet, answer_text
 from powers.matters.card import card
 from powers.matters.queries import counts
 
@@ -40,6 +40,12 @@ def village_power_sheet(request: HttpRequest, code: str, number: str) -> HttpRes
 def village_power_text(request: HttpRequest, code: str, number: str) -> HttpResponse:
     """The short text of an item with the people of this village."""
     return answer_text(*_found(code, number))
+
+
+@stamped(of_unit)
+def village_power_picture(request: HttpRequest, code: str, number: str) -> HttpResponse:
+    """The picture of an item that leads to this village's page of it."""
+    return answer_picture(*_found(code, number), name=f"{code}-{number}")
 
 
 @stamped(of_unit)

@@ -74,6 +74,10 @@ GET  /powers/{county}/26.svg                       power_svg              200
 GET  /powers/{county}/26.pdf                       power_pdf              200
 GET  /powers/{county}/26.txt                       power_text             200
 GET  /powers/{county}/999.txt                      power_text             404
+GET  /powers/{county}/26.png                       power_picture          200
+GET  /powers/{county}/999.png                      power_picture          404
+GET  /v/{village}/procedures/26.png                village_power_picture  200
+GET  /v/{village}/procedures/999.png               village_power_picture  404
 GET  /powers/{county}/26/sheet.pdf                 power_sheet            200
 GET  /powers/{county}/26/sheet.pdf?size=a5         power_sheet            404
 GET  /powers/{county}/999/sheet.pdf                power_sheet            404
@@ -88,6 +92,12 @@ GET  /v/{village}/procedures/999/sheet.pdf         village_power_sheet    404
 GET  /v/{village}/card.pdf                         village_card           200
 GET  /v/{township}/card.pdf                        village_card           404
 GET  /powers/{county}/999/                         power                  404
+GET  /laws/                                        laws                   200
+GET  /powers/{county}/bases/                       county_bases           200
+GET  /powers/379900/bases/                         county_bases           404
+GET  /powers/{county}/?field=assets                county_list            200
+GET  /powers/{county}/?field=nosuch                county_list            404
+GET  /v/{village}/list/?field=land                 board_list             200
 GET  /laws/{law}/                                  law                    200
 GET  /sources/                                     sources                200
 GET  /sources/huaishang-assignment/                source                 200
@@ -140,6 +150,11 @@ POST /desk/numbers/{county_pk}/board.posting_days/ desk:number            302 40
 GET  /desk/numbers/{county_pk}/no.such/            desk:number            302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/booklet/{county_pk}/                    desk:booklet           302 404 404 404 404 404 404 404 404 404 404 404 200 404
 POST /desk/booklet/{county_pk}/                    desk:booklet           302 404 404 404 404 404 404 404 404 404 404 404 302 404
+GET  /desk/focus/{county_pk}/                      desk:focus             302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/focus/{township_pk}/                    desk:focus             302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/focus/{county_pk}/assets/               desk:focus_field       302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/focus/{county_pk}/assets/               desk:focus_field       302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/focus/{county_pk}/nosuch/               desk:focus_field       302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/booklet/{township_pk}/                  desk:booklet           302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/posts/{village_post}/                   desk:post              302 404 404 404 404 404 404 404 404 200 404 404 403 404
 POST /desk/posts/{village_post}/                   desk:post              302 404 404 404 404 404 404 404 404 200 404 404 403 404

@@ -29,6 +29,14 @@ SCENES: tuple[tuple[str, ...], ...] = (
     ("", f"{V}procedures/26/"), ("", f"{V}procedures/1/"), ("", COUNTY), ("", f"{COUNTY}26/"), ("", f"{COUNTY}26/chart/"),
     ("", "/laws/shehui-jiuzhu-zanxing-banfa-2019/"), ("", "/sources/"), ("", "/sources/zibo-2019/"),
     ("", "/data/"), *(("shenjie", f"/desk/lists/{part}") for part in ("", "hengshan/", "yunxi/")),
+    ("shenjie", "/desk/lists/hengshan/", "table 类别,序号,事项名称|党务,１２．,发展党员|村务,12,公章管理|,,空的", "press 传上来，先看一遍"),
+    ("shenjie", "/desk/lists/hengshan/", "table 类别,序号,事项名称|党务,1,发展党员", "press 传上来，先看一遍"),
+    *(("shenjie", f"/desk/{page}/〈unit 379921000000〉/") for page in ("booklet", "focus")),
+    ("shenjie", "/desk/focus/〈unit 379921000000〉/assets/"),
+    *(("", f"{COUNTY}{page}") for page in ("?field=land", "bases/", "4/", "14-2/", "26/sheet.pdf", "26/sheet.pdf?large=1",
+      "26.png", "47.png", "55.png", *(f"26/forms/{form}.pdf" for form in (
+          "application", "delegation", "consent", "appraisal", "sign-in", "posting")))),
+    ("", f"{V}list/?field=land"), ("", f"{V}card.pdf"), ("", "/laws/"), ("", "/laws/?q=低保"),
     ("", "/sources/shantou-negative/"), ("", "/sources/huaishang-adopted/"),
     *(("", f"{COUNTY}{number}{tail}") for number in WRITTEN for tail in ("/", ".pdf", ".pdf?size=a3")),
     ("", f"{V}open.pdf"), *(("", f"/n/〈notice 罗成林〉.pdf?{size}") for size in ("size=a3", "large=1")),
@@ -87,7 +95,7 @@ SCENES: tuple[tuple[str, ...], ...] = (
 def key_of(kind: str, head: str) -> str:
     """What stands in an address for something of the household with this head."""
     from disclosure.models import Notice, Objection, RuleDocument
-    from portal.organisation.models import Household
+    from portal.organisation.models import Household, Unit
     from powers.matters.models import Matter, OneTimeNotice
     from supervision.models import Concern
 
@@ -103,6 +111,7 @@ def key_of(kind: str, head: str) -> str:
         "result": Notice.objects.filter(**mine, kind="result").order_by("version"),
         "objection": Objection.objects.filter(notice__matter__household__residents__name=head).order_by("pk"),
         "rule": RuleDocument.objects.filter(versions__title=head).order_by("pk"),
+        "unit": Unit.objects.filter(code=head),
         "concern": Concern.objects.filter(notice__matter__household__residents__name=head).order_by("pk"),
     }
     return str(rows[kind].last().pk)
@@ -146,6 +155,10 @@ def act(page: Any, deed: str) -> None:
             page.get_by_label(label).first.fill(text)
         case "tick":
             page.get_by_label(words).first.check()
+        case "table":
+            rows = words.replace("|", "\n").encode()
+            table = {"name": "清单.csv", "mimeType": "text/csv", "buffer": rows}
+            page.locator("input[type=file]").first.set_input_files(table)
         case "paper":
             page.locator("form li", has_text=words).locator("input[type=file]").first.set_input_files(photo())
         case _:
@@ -153,11 +166,14 @@ def act(page: Any, deed: str) -> None:
 
 
 def photograph(page: Any, deeds: tuple[str, ...], path: str, target: Path) -> None:
-    """One scene into a picture for each width; of a sheet, one for each of its pages."""
-    if ".pdf" in path:
+    """One scene into a picture for each width; of a sheet, one for each of its pages; a picture as it is."""
+    if ".pdf" in path or path.endswith(".png"):
         answer = page.request.get(path)
         if not answer.ok:
             raise ValueError(f"{answer.status} at {path}")
+        if path.endswith(".png"):
+            target.with_suffix(".png").write_bytes(answer.body())
+            return
         sheet = target.with_suffix(".pdf")
         sheet.write_bytes(answer.body())
         subprocess.run(["pdftoppm", "-r", "60", "-png", sheet, target], check=True)

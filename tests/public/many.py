@@ -9,7 +9,7 @@ from disclosure.models import Notice, NoticeEntry, Objection
 from portal.audit.actors import SYSTEM
 from portal.audit.operations import event
 from portal.ids import new_id
-from powers.catalogue.models import Catalogue, PowerVersion
+from powers.catalogue.models import Catalogue, LawDocument, PowerVersion
 from powers.matters.models import Matter
 from supervision.models import Concern
 
@@ -57,6 +57,23 @@ def many_concerns(concern: Concern, count: int) -> None:
     with event("test.copied", actor=SYSTEM, unit=concern.unit):
         for n in range(count):
             _copy(concern, id=new_id(), serial=500 + n)
+
+
+def many_bases(number: str, key: str, count: int) -> None:
+    """`count` more parts of an item of the base list, and as many unread articles of a law that all of them rest on."""
+    law = LawDocument.objects.get(key=key)
+    version = PowerVersion.objects.get(
+        power__catalogue__key="zibo-2019", power__number=number, power__sub_number=0
+    )
+    basis, article = version.bases.order_by("-position").first(), law.provisions.order_by("-position").first()
+    with event("test.copied", actor=SYSTEM):
+        for n in range(1, count + 1):
+            unread = {"confirmed_on": None, "confirmed_text": "", "pending": "没有读到原文"}
+            more = _copy(article, position=article.position + n, article=f"第{n}款", **unread)
+            power = _copy(version.power, sub_number=n)
+            part = _copy(version, power_id=power.pk)
+            for one in (version, part):
+                _copy(basis, version_id=one.pk, document_id=law.pk, provision_id=more.pk, position=500 + n)
 
 
 def many_lists(key: str, count: int) -> None:

@@ -7,6 +7,7 @@ from django.test import Client
 from disclosure.models import Objection
 from supervision.models import Concern
 from tests.public.many import (
+    many_bases,
     many_concerns,
     many_lists,
     many_matters,
@@ -23,17 +24,22 @@ COUNTS = {
     f"/u/{TOWNSHIP}/": 8,
     f"/u/{COUNTY}/": 9,
     V: 13,
-    f"{V}list/": 5,
+    f"{V}list/": 6,
     f"{V}rules/": 8,
     f"{V}procedures/": 7,
     f"{V}process/": 7,
     f"{V}results/": 7,
-    f"{V}procedures/26/": 9,
+    f"{V}procedures/26/": 10,
     f"{V}help/": 3,
     f"/u/{TOWNSHIP}/rules/": 7,
-    "/powers/379921/": 6,
-    "/powers/379921/26/": 8,
+    "/powers/379921/": 7,
+    "/powers/379921/26/": 9,
     "/laws/shehui-jiuzhu-fa-2026/": 5,
+    "/powers/379921/?field=assets": 7,
+    f"{V}list/?field=land": 6,
+    "/powers/379921/bases/": 6,
+    "/laws/": 3,
+    "/laws/?q=%E6%95%91%E5%8A%A9": 2,
     "/sources/": 2,
     "/data/": 2,
     "/sources/huaishang-assignment/": 7,
@@ -54,6 +60,7 @@ def lively(world: World) -> World:
 
 def _fill(world: World) -> None:
     many_lists("huaishang-assignment", 29)
+    many_bases("26", "shehui-jiuzhu-fa-2026", 29)
     matters = list(world.village.matters.all())
     for matter in matters:
         many_matters(matter, 15)

@@ -87,7 +87,8 @@ class Checking:
             self._category(cells),
         )
         if number is None:
-            yield f"序号“{cells.get('number', '')}”应当是从1起的整数"
+            typed = cells.get("number", "")
+            yield f"序号“{typed}”应当是从1起的整数" if typed else "序号空着"
         elif before := self._numbers.get(number):
             yield f"序号{number}在第{before}行用过了"
         else:

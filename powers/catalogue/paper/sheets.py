@@ -32,7 +32,7 @@ def item_sheet(
         unit_line=here.unit.name,
         facts=_facts(found),
         stamp="" if found.version.standing == Standing.IN_USE else found.version.get_standing_display(),
-        standing=_standing(found),
+        standing=standing_of(found),
         lines=found.lines if shown else (*found.lines, UNWRITTEN),
         people=tuple(map(contact, asked(here, found))),
         people_note="" if here.unit.is_village else IN_VILLAGE,
@@ -78,7 +78,8 @@ def _facts(found: Item) -> tuple[str, ...]:
     return (found.category, f"{found.kind}事项", *(("、".join(marks),) if marks else ()))
 
 
-def _standing(found: Item) -> tuple[str, ...]:
+def standing_of(found: Item) -> tuple[str, ...]:
+    """What became of an item, as sentences; empty for one in use."""
     version = found.version
     if version.standing == Standing.IN_USE or version.standing_since is None:
         return ()

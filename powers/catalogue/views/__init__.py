@@ -4,24 +4,27 @@ from powers.catalogue.views.boards import board_list, board_procedures
 from powers.catalogue.views.booklets import booklet
 from powers.catalogue.views.charts import power_chart, power_pdf, power_svg
 from powers.catalogue.views.items import county_list_page, power
-from powers.catalogue.views.laws import law_page
+from powers.catalogue.views.laws import county_bases, law_page, laws
 from powers.catalogue.views.opendata import county_data_file, data_file, data_page
-from powers.catalogue.views.papers import power_form, power_sheet, power_text
+from powers.catalogue.views.papers import power_form, power_picture, power_sheet, power_text
 from powers.catalogue.views.sources import source_index, source_page
 
 __all__ = [
     "board_list",
     "board_procedures",
+    "county_bases",
     "county_data_file",
     "booklet",
     "county_list_page",
     "data_file",
     "data_page",
     "law_page",
+    "laws",
     "power",
     "power_chart",
     "power_form",
     "power_pdf",
+    "power_picture",
     "power_sheet",
     "power_svg",
     "power_text",

@@ -13,15 +13,18 @@ from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_unit, short_code
 from powers.catalogue.queries import county_list, runnable
 from powers.catalogue.saying import fill
+from powers.catalogue.views.items import focus_context
 
 
-@stamped(of_unit)
+@stamped(of_unit, query=("field",))
 def board_list(request: HttpRequest, code: str) -> HttpResponse:
-    """清单内容: the county's items by category, and which of them can be run now. Four queries beside the stamp."""
+    """清单内容: the county's items by category, and which can be run now; `?field=` one focus field. Five queries beside the stamp."""
     here = village(code)
     found = county_list(here.unit)
-    ready = [p for c in found.categories for p in c.powers if p.runs] if found else []
-    context = frame(here, beside=True) | {"list": found, "ready": ready, **_county(here)}
+    context = frame(here, beside=True) | {"list": found, **_county(here)}
+    if found:
+        context |= focus_context(found, request)
+        context["ready"] = [p for c in context["categories"] for p in c.powers if p.runs]
     return render(request, "public/board_list.html", context)
 
 

@@ -17,7 +17,8 @@ from powers.catalogue.booklets import made
 from powers.catalogue.linking import addresses
 from powers.catalogue.models import Standing
 from powers.catalogue.paper import forms_of
-from powers.catalogue.queries import Item, county_list, item, procedure
+from powers.catalogue.queries import CountyList, Item, county_list, item, procedure
+from powers.catalogue.queries.focus import focus_of, holding, only
 from powers.catalogue.showing import ASK, former, group_bases, steps_shown
 
 
@@ -29,15 +30,16 @@ def county_of(short: str) -> Place:
     return here
 
 
-@stamped(of_county)
+@stamped(of_county, query=("field",))
 def county_list_page(request: HttpRequest, county: str) -> HttpResponse:
-    """A county's list by category. Five queries beside the stamp."""
+    """A county's list by category, or with `?field=` the items of one focus field. Six queries beside the stamp."""
     here = county_of(county)
     found = county_list(here.unit)
     if found is None:
         raise Http404
     context = frame(here, beside=True) | {
         "list": found,
+        **focus_context(found, request),
         "county": county,
         "booklet": made(here.unit, found),
         "keeper": here.first(PostKind.CATALOGUE_KEEPER),
@@ -55,6 +57,18 @@ def power(request: HttpRequest, county: str, number: str) -> HttpResponse:
     return render(request, "public/power.html", item_context(here, found) | {"village": None})
 
 
+def focus_context(found: CountyList, request: HttpRequest) -> dict[str, Any]:
+    """The focus fields of a list, the one asked for by the address, and the categories to show. One query.
+
+    Raises Http404 for a field that is none of its focus fields.
+    """
+    fields, asked = focus_of(found.catalogue), request.GET.get("field", "")
+    field = next((one for one in fields if one.key == asked), None)
+    if asked and field is None:
+        raise Http404
+    return {"focus": fields, "field": field, "categories": only(found, field)}
+
+
 def item_context(here: Place, found: Item) -> dict[str, Any]:
     """What an item's page shows at a place."""
     county = here.county
@@ -62,6 +76,7 @@ def item_context(here: Place, found: Item) -> dict[str, Any]:
     context["crumbs"] = (*context["crumbs"], *_list_crumb(here))
     return context | {
         "item": found,
+        "focus": holding(focus_of(found.catalogue), found.number),
         "county": short_code(county.code) if county else "",
         "steps": steps_shown(procedure(found.version), found.steps, here.unit),
         "bases": group_bases(found.bases),

@@ -1,4 +1,4 @@
-"""An item on paper and as a text to pass on, for a county and for a village."""
+"""An item on paper, and as a text and a picture to pass on, for a county and for a village."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from portal.context import bare_reverse
 from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_county
-from powers.catalogue.paper import blank_form, item_sheet, short_text
+from powers.catalogue.paper import blank_form, item_sheet, picture, short_text
 from powers.catalogue.queries import Item, item
 from powers.catalogue.views.items import county_of
 
@@ -28,6 +28,12 @@ def power_sheet(request: HttpRequest, county: str, number: str) -> HttpResponse:
 def power_text(request: HttpRequest, county: str, number: str) -> HttpResponse:
     """An item as a short plain text; nobody counts who asks for it."""
     return answer_text(*_found(county, number))
+
+
+@stamped(of_county)
+def power_picture(request: HttpRequest, county: str, number: str) -> HttpResponse:
+    """An item as one picture; nobody counts who asks for it."""
+    return answer_picture(*_found(county, number), name=f"{county}-{number}")
 
 
 @stamped(of_county)
@@ -53,6 +59,13 @@ def answer_text(here: Place, found: Item, url: str) -> HttpResponse:
     """The short text."""
     words = short_text(here, found, url=url)
     return HttpResponse(words, content_type="text/plain; charset=utf-8")
+
+
+def answer_picture(here: Place, found: Item, url: str, *, name: str) -> HttpResponse:
+    """The picture, under a name that a folder of pictures can be searched by."""
+    response = HttpResponse(pdf.paint(picture(here, found, url=url)), content_type="image/png")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.png"'
+    return response
 
 
 def answer_pdf(content: bytes, name: str) -> HttpResponse:
