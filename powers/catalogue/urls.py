@@ -17,6 +17,7 @@ urlpatterns = [
     path("powers/<slug:county>/<slug:number>/forms/<slug:form>.pdf", views.power_form, name="power_form"),
     path("laws/<slug:key>/", views.law_page, name="law"),
     path("sources/", views.source_index, name="sources"),
+    path("sources/mapping/", views.mapping_page, name="mapping"),
     path("sources/<slug:key>/", views.source_page, name="source"),
     path("data/", views.data_page, name="data"),
     path("data/<slug:table>.<slug:kind>", views.data_file, name="data_file"),

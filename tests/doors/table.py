@@ -88,6 +88,7 @@ GET  /v/{township}/card.pdf                        village_card           404
 GET  /powers/{county}/999/                         power                  404
 GET  /laws/{law}/                                  law                    200
 GET  /sources/                                     sources                200
+GET  /sources/mapping/                             mapping                200
 GET  /sources/huaishang-assignment/                source                 200
 GET  /sources/yunxi/                               source                 302
 GET  /sources/nosuchid/                            source                 404

@@ -27,7 +27,7 @@ SCENES: tuple[tuple[str, ...], ...] = (
     *(("", f"{village}{board}/") for village in (V, EMPTY)
       for board in ("list", "rules", "procedures", "process", "results")),
     ("", f"{V}procedures/26/"), ("", f"{V}procedures/1/"), ("", COUNTY), ("", f"{COUNTY}26/"),
-    ("", "/laws/shehui-jiuzhu-zanxing-banfa-2019/"), ("", "/sources/"), ("", "/sources/zibo-2019/"),
+    ("", "/laws/shehui-jiuzhu-zanxing-banfa-2019/"), ("", "/sources/"), ("", "/sources/mapping/"), ("", "/sources/zibo-2019/"),
     ("", "/data/"), *(("shenjie", f"/desk/lists/{part}") for part in ("", "hengshan/", "yunxi/")),
     ("", "/sources/shantou-negative/"), ("", "/sources/huaishang-adopted/"),
     *(("", f"{COUNTY}{number}{tail}") for number in WRITTEN for tail in ("/", ".pdf", ".pdf?size=a3")),

@@ -28,15 +28,16 @@ COUNTS = {
     f"{V}procedures/": 7,
     f"{V}process/": 7,
     f"{V}results/": 7,
-    f"{V}procedures/26/": 9,
+    f"{V}procedures/26/": 10,
     f"{V}help/": 3,
     f"/u/{TOWNSHIP}/rules/": 7,
     "/powers/379921/": 6,
-    "/powers/379921/26/": 8,
+    "/powers/379921/26/": 9,
     "/laws/shehui-jiuzhu-fa-2026/": 5,
     "/sources/": 2,
     "/data/": 2,
-    "/sources/huaishang-assignment/": 7,
+    "/sources/huaishang-assignment/": 8,
+    "/sources/mapping/": 6,
 }
 
 

@@ -3,7 +3,7 @@
 from django.test import Client
 
 from powers.catalogue.queries import county_list, sources
-from tests.public.reading import COUNTY, read
+from tests.public.reading import COUNTY, VILLAGE, read
 from tests.world import World
 
 
@@ -24,6 +24,14 @@ def test_the_index_puts_the_list_in_force_first(client: Client, world: World) ->
     assert "站在淄博市《村级小微权力事项基本目录》上面，沿用73项" in read(client, "/sources/").words
     moved = client.get("/sources/yunxi/")
     assert (moved.status_code, moved.headers["Location"]) == (302, "/powers/379921/")
+
+
+def test_an_item_says_what_others_call_it(client: Client, world: World) -> None:
+    """E32, for the county and in a village; a village's page leads to the same table."""
+    for address in ("/powers/379921/26/", f"/v/{VILLAGE}/procedures/26/"):
+        page = read(client, address)
+        assert "这一项在别处叫什么 济南高新区 第14项 城乡低保申请和审批流程图" in page.words
+        assert "/sources/mapping/" in page.links()
 
 
 def test_help_and_the_countys_list_lead_to_the_index(client: Client, world: World) -> None:

@@ -91,7 +91,7 @@ def inside(fields: Mapping[str, Part], values: Values, walk: Walk) -> Node:
         name: Leaf(name) for name in there if name not in fields and name not in known
     }
     nodes: dict[str, Node] = {}
-    for name, part in (fields | strange).items():
+    for name, part in {**fields, **strange}.items():
         if not isinstance(part, Bundle) and name not in values.base and name not in values.county:
             continue
         three = Values(*(_part_of(one, name, part) for one in (values.old, values.base, values.county)))

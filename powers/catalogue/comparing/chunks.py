@@ -45,16 +45,16 @@ def _cut(chunk: Chunk) -> Iterator[Chunk]:
     """A chunk line by line where its sides are equally long; what both added at one place as two additions."""
     o, b, c = chunk.at
     if len(chunk.old) == len(chunk.base) == len(chunk.county):
-        for n, lines in enumerate(zip(chunk.old, chunk.base, chunk.county, strict=True)):
-            yield Chunk(*((line,) for line in lines), at=(o + n, b + n, c + n))
+        for n, (was, ours, theirs) in enumerate(zip(chunk.old, chunk.base, chunk.county, strict=True)):
+            yield Chunk((was,), (ours,), (theirs,), (o + n, b + n, c + n))
     elif not chunk.old and chunk.base and chunk.county:
         matcher = SequenceMatcher(None, chunk.base, chunk.county, autojunk=False)
         for tag, j1, j2, k1, k2 in matcher.get_opcodes():
-            ours, theirs, at = chunk.base[j1:j2], chunk.county[k1:k2], (o, b + j1, c + k1)
+            added, kept, at = chunk.base[j1:j2], chunk.county[k1:k2], (o, b + j1, c + k1)
             if tag == "equal":
-                yield Chunk((), ours, theirs, at)
+                yield Chunk((), added, kept, at)
             else:
-                yield Chunk((), ours, (), at)
-                yield Chunk((), (), theirs, at)
+                yield Chunk((), added, (), at)
+                yield Chunk((), (), kept, at)
     else:
         yield chunk

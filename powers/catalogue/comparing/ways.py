@@ -23,8 +23,8 @@ def straightened(content: Any, base: Any, county: Any) -> Any:
 
 
 def _right(outcome: Mapping[str, Any], n: int, place: Mapping[str, int]) -> bool | None:
-    target = outcome.get("to")
-    return place[target] <= n if target in place and "return" in outcome else None
+    target = place.get(outcome.get("to") or "")
+    return target <= n if target is not None and "return" in outcome else None
 
 
 def _fitting(content: Any) -> Iterator[tuple[tuple[str, str], bool]]:

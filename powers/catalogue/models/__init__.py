@@ -4,6 +4,7 @@ from powers.catalogue.models.bodies import BodyRole, Drafting, NamedBody
 from powers.catalogue.models.booklets import Booklet, BookletState
 from powers.catalogue.models.laws import Basis, LawDocument, Level, Provision, called
 from powers.catalogue.models.lists import Catalogue, Category, ListKind, Power
+from powers.catalogue.models.mapping import Counterpart, Likeness
 from powers.catalogue.models.outcomes import Ask, Ending, Grade, Outcome, RiskPoint
 from powers.catalogue.models.papers import Need, Paper, PaperUse, Provider
 from powers.catalogue.models.steps import Board, Lane, LimitCovers, LimitFrom, Step, StepKind
@@ -20,6 +21,7 @@ __all__ = [
     "BodyRole",
     "Catalogue",
     "Category",
+    "Counterpart",
     "Drafting",
     "Ending",
     "Grade",
@@ -27,6 +29,7 @@ __all__ = [
     "Lane",
     "LawDocument",
     "Level",
+    "Likeness",
     "LimitCovers",
     "LimitFrom",
     "ListKind",

@@ -16,7 +16,7 @@ from powers.catalogue.beside import rules_beside
 from powers.catalogue.booklets import made
 from powers.catalogue.models import Standing
 from powers.catalogue.paper import forms_of
-from powers.catalogue.queries import Item, county_list, item, procedure
+from powers.catalogue.queries import Item, called_elsewhere, county_list, item, procedure
 from powers.catalogue.showing import ASK, former, group_bases, steps_shown
 
 
@@ -68,6 +68,7 @@ def item_context(here: Place, found: Item) -> dict[str, Any]:
         "people": [seat for seat in here.seated(found.contacts or ASK) if seat.name],
         "watchers": [seat for seat in here.seated(found.watchers) if seat.name],
         "rules": rules_beside(here.unit, found.number),
+        "elsewhere": called_elsewhere(found.version, found.catalogue.base_id),
         "forms": forms_of(procedure(found.version)) if found.version.standing != Standing.STOPPED else (),
     }
 

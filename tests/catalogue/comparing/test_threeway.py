@@ -208,7 +208,7 @@ def test_the_order_of_steps_is_one_choice_and_keeps_ways_back_right() -> None:
     comparison = compare(old, base, county, words())
     assert [(one.change, one.label) for one in comparison.differences] == [
         (COUNTY, "第4步“信息核对”的结果“查不清”的说法"),
-        (BASE, "第4步“信息核对”的结果“说不清”的去向"),
+        (BASE, "第4步“信息核对”的结果“查不清”的去向"),
         (BASE, "步骤的先后"),
     ]
     order = named(comparison, "步骤的先后")
