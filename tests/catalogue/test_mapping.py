@@ -110,39 +110,15 @@ def test_what_is_not_the_same_says_why(standing: Unit) -> None:
     assert not [row for row in Counterpart.objects.exclude(likeness=S) if not row.why]
 
 
-def test_one_matter_under_five_names(client: Client, standing: Unit) -> None:
-    """E32: the item's page names what the others call 低保."""
-    words = read(client, "/powers/379921/26/").words
-    assert "这一项在别处叫什么" in words
-    assert "济南高新区 第14项 城乡低保申请和审批流程图" in words
-    assert "淮上区清单 第12项 最低生活保障申办审批" in words
-    assert "淮上区分工表 第10项 城乡低保、特困人员供养申请办理" in words
-    assert "比它管得宽：低保和特困供养合成一项，基本目录分成第26项和第29项。" in words
-
-
-def test_an_item_that_nobody_else_has_says_nothing_of_it(client: Client, standing: Unit) -> None:
-    assert "在别处叫什么" not in read(client, "/powers/379921/73/").words
-
-
-def test_an_item_with_parts_names_what_stands_beside_its_parts(client: Client, standing: Unit) -> None:
-    """4 is only the head of 4-1 to 4-4; 14 is mapped as a whole and its parts are not."""
-    whole, part = (read(client, f"/powers/379921/{n}/").words for n in ("4", "4-2"))
-    assert "第23项 发展党员流程图" in whole
-    assert "第24项 党组织关系迁移流程图" in whole
-    assert "第23项 发展党员流程图" in part
-    assert "第24项" not in part
-    assert "第6项 村（居）集体土地征收及征收补偿款发放流程图" in read(client, "/powers/379921/14/").words
-
-
 def test_each_entry_stands_with_its_counterpart(client: Client, standing: Unit) -> None:
     """On the page of its list, linked to the item; what has none says so."""
     page = read(client, f"/sources/{A}/")
-    assert "在基本目录里：26 城乡低保，同一件事" in page.words
+    assert "在基本目录里： 26 城乡低保 ，同一件事" in page.words
     assert (
-        "在基本目录里：13 集体资产资源管理与处置，只是其中一部分（这里只写资产，没写资源，也没写处置。）"
+        "在基本目录里： 13 集体资产资源管理与处置 ，只是其中一部分 （这里只写资产，没写资源，也没写处置。）"
         in page.words
     )
-    assert "在基本目录里：50 组织办理养老保险，拿不准" in page.words
+    assert "在基本目录里： 50 组织办理养老保险 ， 拿不准" in page.words
     assert "19 计划生育特别扶助 基本目录里没有 第48项写明不含特别扶助" in page.words
     assert "/sources/zibo-2019/#n26" in page.links("/sources/zibo-2019/")
     assert 'id="n26"' in read(client, "/sources/zibo-2019/").source
@@ -169,8 +145,8 @@ def test_the_table_of_all(client: Client, standing: Unit) -> None:
     assert "别处没有的：70 综治中心建设；71 开展普法宣传；72 民间纠纷调解；73 法律援助申请" in page.words
 
 
-def test_the_table_is_found_from_the_lists_and_from_an_item(client: Client, standing: Unit) -> None:
-    for address in ("/sources/", f"/sources/{J}/", "/sources/zibo-2019/", "/powers/379921/26/"):
+def test_the_table_is_found_from_the_lists(client: Client, standing: Unit) -> None:
+    for address in ("/sources/", f"/sources/{J}/", "/sources/zibo-2019/"):
         assert "/sources/mapping/" in read(client, address).links(), address
 
 

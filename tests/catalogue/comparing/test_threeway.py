@@ -293,7 +293,7 @@ def test_a_decision_about_what_has_changed_since_is_refused() -> None:
 
 
 def test_a_whole_list_in_under_a_second() -> None:
-    """All 79 entries, each with a handful of changes, compared and put together."""
+    """All 79 entries, each with a handful of changes, compared and put together, in time of the processor."""
     old, base, county = whole_list(), whole_list(), whole_list()
     for number, content in base.items():
         content["row"]["note"] = "底本改了。"
@@ -302,9 +302,9 @@ def test_a_whole_list_in_under_a_second() -> None:
             county[number]["item"]["supervision"].append("县里也看。")
             county[number]["item"]["bases"].pop()
     vocabulary = words()
-    begin = time.perf_counter()
+    begin = time.process_time()
     compared = [compare(old[n], base[n], county[n], vocabulary) for n in old]
     results = [merged(one, one.suggested) for one in compared]
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
     assert len(results) == 79
     assert sum(len(one.differences) for one in compared) >= 77 * 3
