@@ -14,7 +14,7 @@ from powers.catalogue.settling import Settling
 from powers.catalogue.versions import settle_version
 
 HEAD = {
-    "title", "kind", "area", "source", "issued_on", "issued_words", "issuers", "issuers_declared",
+    "title", "short", "kind", "area", "source", "issued_on", "issued_words", "issuers", "issuers_declared",
     "declared", "categories_declared", "counted", "to_supply", "notes", "treatments",
 }  # fmt: skip
 

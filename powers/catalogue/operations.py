@@ -1,5 +1,6 @@
 """What happens to the catalogue, the law register and the parameters: loaded from files, all or nothing."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from powers.catalogue.files.reading import FaultyFilesError, Source
 from powers.catalogue.files.schema import Confirmable, LawFile, ParameterFile
 from powers.catalogue.layering import loosening, source_of
 from powers.catalogue.listing import settle_list
+from powers.catalogue.mapping import settle_mappings
 from powers.catalogue.models import LawDocument, Provision
 from powers.catalogue.settling import Settling
 
@@ -39,15 +41,17 @@ def load_catalogues(path: Path, *, actor: Actor) -> Loaded:
     with Settling("catalogue.laws_loaded", actor) as laws:
         for key, source in sorted(fixtures.laws.items(), key=lambda pair: pair[1].value.in_force_from):
             _law(laws, key, source.value)
-    written = dict(laws.written)
+    done = [laws]
     for source_list in lists:
         with Settling("catalogue.loaded", actor) as work:
             work.about(settle_list(work, source_list))
-        for name, count in work.written.items():
-            written[name] = written.get(name, 0) + count
+        done.append(work)
+    with Settling("catalogue.mapped", actor) as mapped:
+        settle_mappings(mapped, lists)
+    written = sum((Counter(work.written) for work in (*done, mapped)), Counter[str]())
     if written:
         raise_every_stamp()
-    return Loaded(written)
+    return Loaded(dict(written))
 
 
 @transaction.atomic

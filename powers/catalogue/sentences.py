@@ -29,6 +29,7 @@ def connect() -> None:
         {
             "catalogue.laws_loaded": "装入了法律文件的登记",
             "catalogue.loaded": "装入了清单",
+            "catalogue.mapped": "写下了各地清单和基本目录怎么对应",
             "catalogue.parameters_loaded": "装入了规定的数字",
             "catalogue.imported": _imported,
             "catalogue.booklet_asked": "叫做清单册子",

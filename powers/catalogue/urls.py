@@ -21,6 +21,7 @@ urlpatterns = [
     path("laws/", views.laws, name="laws"),
     path("laws/<slug:key>/", views.law_page, name="law"),
     path("sources/", views.source_index, name="sources"),
+    path("sources/mapping/", views.mapping_page, name="mapping"),
     path("sources/<slug:key>/", views.source_page, name="source"),
     path("data/", views.data_page, name="data"),
     path("data/<slug:table>.<slug:kind>", views.data_file, name="data_file"),

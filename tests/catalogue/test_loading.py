@@ -59,6 +59,7 @@ def test_each_list_is_one_event_about_it(loaded: Unit) -> None:
         "catalogue.parameters_loaded",
         "catalogue.laws_loaded",
         *["catalogue.loaded"] * Catalogue.objects.count(),
+        "catalogue.mapped",
     ]
     zibo = Catalogue.objects.get(key="zibo-2019")
     event = Event.objects.get(kind="catalogue.loaded", subject_id=zibo.pk)

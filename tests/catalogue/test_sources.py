@@ -246,7 +246,8 @@ def test_nobodys_telephone_or_address_came_along(client: Client, standing: Unit)
 def test_the_index_shows_every_list_with_its_counts(client: Client, standing: Unit) -> None:
     """Each linked, each with stated and loaded."""
     page = read(client, "/sources/")
-    assert {f"/sources/{key}/" for key in (*COUNTS, *TO_SUPPLY, "yunxi")} == set(page.links("/sources/"))
+    lists = {f"/sources/{key}/" for key in (*COUNTS, *TO_SUPPLY, "yunxi")}
+    assert lists | {"/sources/mapping/"} == set(page.links("/sources/"))
     for *_, words in (*COUNTS.values(), *TO_SUPPLY.values()):
         assert words.rstrip("。") in page.words
     assert "都是编的" not in page.words

@@ -100,6 +100,7 @@ GET  /powers/{county}/?field=nosuch                county_list            404
 GET  /v/{village}/list/?field=land                 board_list             200
 GET  /laws/{law}/                                  law                    200
 GET  /sources/                                     sources                200
+GET  /sources/mapping/                             mapping                200
 GET  /sources/huaishang-assignment/                source                 200
 GET  /sources/yunxi/                               source                 302
 GET  /sources/nosuchid/                            source                 404

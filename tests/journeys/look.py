@@ -27,7 +27,7 @@ SCENES: tuple[tuple[str, ...], ...] = (
     *(("", f"{village}{board}/") for village in (V, EMPTY)
       for board in ("list", "rules", "procedures", "process", "results")),
     ("", f"{V}procedures/26/"), ("", f"{V}procedures/1/"), ("", COUNTY), ("", f"{COUNTY}26/"), ("", f"{COUNTY}26/chart/"),
-    ("", "/laws/shehui-jiuzhu-zanxing-banfa-2019/"), ("", "/sources/"), ("", "/sources/zibo-2019/"),
+    ("", "/laws/shehui-jiuzhu-zanxing-banfa-2019/"), ("", "/sources/"), ("", "/sources/mapping/"), ("", "/sources/zibo-2019/"),
     ("", "/data/"), *(("shenjie", f"/desk/lists/{part}") for part in ("", "hengshan/", "yunxi/")),
     ("shenjie", "/desk/lists/hengshan/", "table 类别,序号,事项名称|党务,１２．,发展党员|村务,12,公章管理|,,空的", "press 传上来，先看一遍"),
     ("shenjie", "/desk/lists/hengshan/", "table 类别,序号,事项名称|党务,1,发展党员", "press 传上来，先看一遍"),

@@ -30,6 +30,7 @@ MODELS: dict[str, Treatment] = {
     "catalogue.Basis": SOURCE,
     "catalogue.Catalogue": SOURCE,
     "catalogue.Category": SOURCE,
+    "catalogue.Counterpart": SOURCE,
     "catalogue.NamedBody": SOURCE,
     "catalogue.LawDocument": SOURCE,
     "catalogue.Outcome": SOURCE,

@@ -77,7 +77,7 @@ def many_bases(number: str, key: str, count: int) -> None:
 
 
 def many_lists(key: str, count: int) -> None:
-    """`count` more lists like this one, and as many more entries, bodies and draftings in it."""
+    """`count` more lists like this one, and as many more entries, bodies, draftings and counterparts in it."""
     catalogue = Catalogue.objects.get(key=key)
     version = PowerVersion.objects.filter(power__catalogue=catalogue).latest("power__number")
     drafting = version.power.draftings.get()
@@ -88,3 +88,5 @@ def many_lists(key: str, count: int) -> None:
             power = _copy(version.power, number=version.power.number + n)
             _copy(version, power_id=power.pk)
             _copy(drafting, power_id=power.pk, body_id=body.pk)
+            for counterpart in version.power.counterparts.all():
+                _copy(counterpart, entry_id=power.pk)

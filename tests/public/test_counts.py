@@ -42,7 +42,8 @@ COUNTS = {
     "/laws/?q=%E6%95%91%E5%8A%A9": 2,
     "/sources/": 2,
     "/data/": 2,
-    "/sources/huaishang-assignment/": 7,
+    "/sources/huaishang-assignment/": 8,
+    "/sources/mapping/": 6,
 }
 
 

@@ -27,7 +27,7 @@ PAGES = [
 ]
 PAGES += ["/powers/379921/", "/powers/379921/26/", "/powers/379921/26.svg", "/laws/shehui-jiuzhu-fa-2026/"]
 PAGES += [f"{V}finance/"]
-PAGES += ["/data/", "/sources/", "/sources/zibo-2019/", "/sources/shantou-negative/"]
+PAGES += ["/data/", "/sources/", "/sources/mapping/", "/sources/zibo-2019/", "/sources/shantou-negative/"]
 
 
 @pytest.mark.parametrize("address", PAGES)

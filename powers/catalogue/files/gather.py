@@ -8,10 +8,13 @@ from powers.catalogue.files import fitting, graph, typed
 from powers.catalogue.files.fragments import Fragments, read_fragments, unfold
 from powers.catalogue.files.items import ItemFile
 from powers.catalogue.files.lists import faults_of_list
+from powers.catalogue.files.mapping import MappingFile, faults_in_files
 from powers.catalogue.files.named import twice, unknown_parameters
 from powers.catalogue.files.reading import FaultyFilesError, Loc, Problem, Source, read
 from powers.catalogue.files.schema import CatalogueFile, ItemRow, ItemsFile, LawFile, ParameterFile
 
+RESERVED = frozenset({"mapping"})
+"""Names that are addresses beside those of the lists."""
 Laws = dict[str, Source[LawFile] | None]
 """The law files by key; None where a file is there but could not be read, which is a fault of its own."""
 
@@ -27,10 +30,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class ListSource:
-    """A catalogue file with its entries in order."""
+    """A catalogue file with its entries in order, and what corresponds to them in a base where a file says it."""
 
     head: Source[CatalogueFile]
     entries: tuple[Entry, ...]
+    mapping: Source[MappingFile] | None = None
 
 
 @dataclass(frozen=True)
@@ -64,8 +68,12 @@ def gather(root: Path) -> Fixtures:
     for layer in parameters:
         problems += [layer.problem(*fault) for fault in _parameter_faults(layer.value, laws)]
     problems += twice(parameters)
+    numbers = {one.head.value.key: {entry.row.label for entry in one.entries} for one in found}
     for one in found:
         problems += [one.head.problem(*fault) for fault in _list_faults(one, found, laws)]
+        if one.mapping:
+            found_faults = faults_in_files(one.mapping.value, one.head.value, numbers)
+            problems += [one.mapping.problem(*fault) for fault in found_faults]
     if problems:
         raise FaultyFilesError(problems)
     return Fixtures(read_laws, tuple(sorted(found, key=lambda s: s.head.value.base is not None)), parameters)
@@ -75,8 +83,10 @@ def _list(path: Path, root: Path, details: "_Details", problems: list[Problem]) 
     head = read(path, CatalogueFile, root, problems)
     if head is None:
         return None
+    beside = path.with_name("mapping.yaml")
+    mapping = read(beside, MappingFile, root, problems) if beside.exists() else None
     if not head.value.categories or head.value.to_supply:
-        return ListSource(head, ())
+        return ListSource(head, (), mapping)
     items = read(path.with_name("items.yaml"), ItemsFile, root, problems)
     if items is None:
         return None
@@ -90,7 +100,7 @@ def _list(path: Path, root: Path, details: "_Details", problems: list[Problem]) 
             detail = details.read(path.with_name(row.file), row) if row.file else None
             entries.append(Entry(block.category, row, detail))
     problems += [*_count_faults(head, items), *faults_of_list(head, items)]
-    return ListSource(head, tuple(entries))
+    return ListSource(head, tuple(entries), mapping)
 
 
 @dataclass(frozen=True)
@@ -164,6 +174,8 @@ def _parameter_faults(layer: ParameterFile, laws: Laws) -> Iterator[tuple[Loc, s
 
 def _list_faults(one: ListSource, every: list[ListSource], laws: Laws) -> Iterator[tuple[Loc, str]]:
     head = one.head.value
+    if head.key in RESERVED:
+        yield ("key",), f"“{head.key}”是另一页的地址，清单换一个短名"
     if head.document and head.document not in laws:
         yield ("document",), f"laws 里没有“{head.document}”这个文件"
     if [other.head.value.key for other in every].count(head.key) > 1:

@@ -94,6 +94,7 @@ class CatalogueFile(Row):
 
     key: Slug
     title: Text
+    short: Annotated[str, Field(max_length=20)] = ""
     kind: worded(ListKind) = ListKind.POWERS.value  # type: ignore[valid-type]
     area: str = ""
     document: Slug | None = None
@@ -140,6 +141,11 @@ class ItemRow(Row):
     what: str = ""
     cited: str = ""
     file: str = ""
+
+    @property
+    def label(self) -> str:
+        """The number as people write it: 26, or 4-2."""
+        return f"{self.number}-{self.sub_number}" if self.sub_number else str(self.number)
 
 
 class ItemsBlock(Row):

@@ -5,6 +5,7 @@ from powers.catalogue.models.booklets import Booklet, BookletState
 from powers.catalogue.models.focus import Focus
 from powers.catalogue.models.laws import Basis, LawDocument, Level, Provision, called
 from powers.catalogue.models.lists import Catalogue, Category, ListKind, Power
+from powers.catalogue.models.mapping import Counterpart, Likeness
 from powers.catalogue.models.outcomes import Ask, Ending, Grade, Outcome, RiskPoint
 from powers.catalogue.models.papers import Need, Paper, PaperUse, Provider
 from powers.catalogue.models.steps import Board, Lane, LimitCovers, LimitFrom, Step, StepKind
@@ -21,6 +22,7 @@ __all__ = [
     "BodyRole",
     "Catalogue",
     "Category",
+    "Counterpart",
     "Drafting",
     "Ending",
     "Focus",
@@ -29,6 +31,7 @@ __all__ = [
     "Lane",
     "LawDocument",
     "Level",
+    "Likeness",
     "LimitCovers",
     "LimitFrom",
     "ListKind",

@@ -27,11 +27,13 @@ class Catalogue(models.Model):
     `treatments` holds the faults of the source and what was done about each: {code, items, fault, treatment}.
     `declared` and `categories_declared` are the counts of the whole; `counted` says that they were counted from
     the annex because the document states none. Of a list `to_supply` only the counts and some names are known:
-    its entries are still to be imported. `issuers_declared` counts issuers that the source does not name.
+    its entries are still to be imported. `issuers_declared` counts issuers that the source does not name. `short` is
+    what tables call it, where place and title would be too long.
     """
 
     key = models.SlugField("短名", max_length=40, unique=True)
     title = models.CharField("名称", max_length=120)
+    short = models.CharField("简称", max_length=20, blank=True)
     document = models.ForeignKey(
         "catalogue.LawDocument", on_delete=models.PROTECT, null=True, blank=True, related_name="catalogues"
     )

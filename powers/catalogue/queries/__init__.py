@@ -13,6 +13,7 @@ from powers.catalogue.queries.lists import (
     find,
     versions,
 )
+from powers.catalogue.queries.mapping import Match, Overview, called_elsewhere, overview
 from powers.catalogue.queries.procedures import procedure
 from powers.catalogue.queries.running import Runnable, laws_of, runnable
 from powers.catalogue.queries.sources import Source, listed, source, sources
@@ -22,11 +23,14 @@ __all__ = [
     "CountyList",
     "Item",
     "LawPage",
+    "Match",
+    "Overview",
     "ListedCategory",
     "ListedPower",
     "Runnable",
     "Source",
     "bases",
+    "called_elsewhere",
     "catalogue_of",
     "chart_of",
     "county_list",
@@ -35,6 +39,7 @@ __all__ = [
     "law",
     "laws_of",
     "listed",
+    "overview",
     "procedure",
     "runnable",
     "source",

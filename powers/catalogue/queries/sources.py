@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from powers.catalogue.models import Catalogue, Drafting, ListKind, NamedBody, PowerVersion
 from powers.catalogue.queries.counts import Counts, counts
 from powers.catalogue.queries.lists import versions
+from powers.catalogue.queries.mapping import Counterparts, counterparts_of
 
 ORDER = {kind: n for n, kind in enumerate(ListKind.values)}
 
@@ -34,7 +35,10 @@ class Area:
 
 @dataclass(frozen=True)
 class PrintedEntry:
-    """One entry as its document prints it, with what was done about its faults."""
+    """One entry as its document prints it, with what was done about its faults and what it is in the base.
+
+    `counterparts` is None where nobody held it against the base yet.
+    """
 
     number: str
     printed_number: str
@@ -45,6 +49,7 @@ class PrintedEntry:
     what: str
     cited: str
     notes: tuple[str, ...]
+    counterparts: Counterparts | None
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,7 @@ class Source:
     categories: tuple[PrintedCategory, ...]
     bodies: tuple[PrintedBody, ...]
     counties: tuple[Catalogue, ...]
+    mapped: bool
 
     @property
     def empty(self) -> tuple[PrintedCategory, ...]:
@@ -107,7 +113,7 @@ def listed(only: int | None = None) -> tuple[Listed, ...]:
 
 
 def source(key: str) -> Source | None:
-    """The list with this key as it was printed; None when there is none. Seven queries."""
+    """The list with this key as it was printed; None when there is none. Eight queries."""
     catalogue = _counted().select_related("document", "unit").filter(key=key).first()
     if catalogue is None:
         return None
@@ -116,10 +122,14 @@ def source(key: str) -> Source | None:
     for row in draftings.order_by("power__number", "position"):
         drafted[row.power_id].append(row.body.name)
         drafts[row.body_id].append(row.power.label)
+    beside = counterparts_of(catalogue)
     entries, counted = defaultdict(list), Counter[int]()
     for version in versions(catalogue):
         if version.power.catalogue_id == catalogue.pk:
-            entries[version.power.category_id].append(_entry(version, catalogue, drafted[version.power_id]))
+            entry = _entry(version, catalogue, drafted[version.power_id])
+            entries[version.power.category_id].append(
+                replace(entry, counterparts=beside.get(version.power_id))
+            )
             counted[version.power.category_id] += version.power.sub_number == 0
     whole = counts(catalogue, _loaded(catalogue))
     return Source(
@@ -137,6 +147,7 @@ def source(key: str) -> Source | None:
         ),
         bodies=tuple(_body(body, drafts[body.pk]) for body in catalogue.bodies.all()),
         counties=tuple(catalogue.standing_on_it.select_related("unit").filter(unit__isnull=False)),
+        mapped=bool(beside),
     )
 
 
@@ -175,4 +186,5 @@ def _entry(version: PowerVersion, catalogue: Catalogue, drafted_by: Iterable[str
         what=version.what if catalogue.to_supply else "",
         cited=version.cited,
         notes=tuple(notes),
+        counterparts=None,
     )

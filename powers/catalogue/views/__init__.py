@@ -7,7 +7,7 @@ from powers.catalogue.views.items import county_list_page, power
 from powers.catalogue.views.laws import county_bases, law_page, laws
 from powers.catalogue.views.opendata import county_data_file, data_file, data_page
 from powers.catalogue.views.papers import power_form, power_picture, power_sheet, power_text
-from powers.catalogue.views.sources import source_index, source_page
+from powers.catalogue.views.sources import mapping_page, source_index, source_page
 
 __all__ = [
     "board_list",
@@ -20,6 +20,7 @@ __all__ = [
     "data_page",
     "law_page",
     "laws",
+    "mapping_page",
     "power",
     "power_chart",
     "power_form",

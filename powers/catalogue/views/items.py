@@ -17,7 +17,7 @@ from powers.catalogue.booklets import made
 from powers.catalogue.linking import addresses
 from powers.catalogue.models import Standing
 from powers.catalogue.paper import forms_of
-from powers.catalogue.queries import CountyList, Item, county_list, item, procedure
+from powers.catalogue.queries import CountyList, Item, called_elsewhere, county_list, item, procedure
 from powers.catalogue.queries.focus import focus_of, holding, only
 from powers.catalogue.showing import ASK, former, group_bases, steps_shown
 
@@ -85,6 +85,7 @@ def item_context(here: Place, found: Item) -> dict[str, Any]:
         "watchers": [seat for seat in here.seated(found.watchers) if seat.name],
         "rules": rules_beside(here.unit, found.number),
         "where": addresses(found, here.unit, county),
+        "elsewhere": called_elsewhere(found.version, found.catalogue.base_id),
         "forms": forms_of(procedure(found.version)) if found.version.standing != Standing.STOPPED else (),
     }
 
