@@ -5,8 +5,9 @@ from portal.pdf.engine import IncompleteSheetError, Size, render, warm
 from portal.pdf.fonts import FontsMissingError, missing_characters
 from portal.pdf.forms import BlankForm, Block, Card, CardItem
 from portal.pdf.images import data_uri, qr_svg
-from portal.pdf.items import Booklet, Bring, Chapter, Ground, ItemSheet, Part, RiskEntry, StepLine
+from portal.pdf.items import Booklet, Bring, Chapter, Ground, ItemSheet, Online, Part, RiskEntry, StepLine
 from portal.pdf.naming import printable_name
+from portal.pdf.rooms import RoomSheet, WeekRow
 from portal.pdf.rulings import RuleSheet
 from portal.pdf.sets import joined
 from portal.pdf.sheets import Contact, Sheet, Signature
@@ -38,16 +39,19 @@ __all__ = [
     "MissingPaper",
     "NextStep",
     "OneTimeNotice",
+    "Online",
     "Part",
     "PrintedStep",
     "Receipt",
     "RiskEntry",
+    "RoomSheet",
     "RuleSheet",
     "Sheet",
     "Signature",
     "Size",
     "StepLine",
     "StepsSheet",
+    "WeekRow",
     "data_uri",
     "joined",
     "missing_characters",

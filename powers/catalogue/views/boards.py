@@ -11,17 +11,23 @@ from portal.organisation.parameters import rules
 from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_unit, short_code
+from powers.catalogue.asking import overview
 from powers.catalogue.queries import county_list, runnable
 from powers.catalogue.saying import fill
 
 
 @stamped(of_unit)
 def board_list(request: HttpRequest, code: str) -> HttpResponse:
-    """清单内容: the county's items by category, and which of them can be run now. Four queries beside the stamp."""
+    """清单内容: the county's items by category, and which of them can be run now, which nobody sees to. Six queries beside the stamp."""
     here = village(code)
     found = county_list(here.unit)
     ready = [p for c in found.categories for p in c.powers if p.runs] if found else []
-    context = frame(here, beside=True) | {"list": found, "ready": ready, **_county(here)}
+    context = frame(here, beside=True) | {
+        "list": found,
+        "ready": ready,
+        "hands": overview(here, found),
+        **_county(here),
+    }
     return render(request, "public/board_list.html", context)
 
 
