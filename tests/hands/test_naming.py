@@ -28,11 +28,11 @@ def test_the_village_committee_names_who_sees_to_its_items(world: World, client:
     assert name(world, "26 27", choice("agent", "village_clerk")) == 2
     words = read(client, ITEM).words
     assert "代办员（经办人） 赵小梅 0630-5550105" in words
-    assert "村文书（经办人不在时） 钱志强" in words
+    assert "文书（经办人不在时） 钱志强" in words
     assert "清泉镇民政窗口 丁晓燕" in words, "the offices above stay"
     assert "还没有定下谁来办" not in words
     (event,) = events("hands.named")
-    assert (event.actor_name, event.actor_post, event.data["items"]) == ("钱志强", "柳河村村文书", ["26", "27"])
+    assert (event.actor_name, event.actor_post, event.data["items"]) == ("钱志强", "柳河村文书", ["26", "27"])
 
 
 def test_the_party_organisation_names_its_own_and_nobody_elses(world: World) -> None:
@@ -84,7 +84,9 @@ def test_a_part_of_an_item_goes_with_its_item(world: World) -> None:
 def test_copying_from_a_neighbour_item(world: World) -> None:
     name(world, "26", choice("agent", "village_clerk", "0630-5550999"))
     seen = table_of(world.village, COMMITTEE).serial
-    assert copy_hands(world.village.pk, COMMITTEE, "26", ["27", "28"], seen=seen, actor=world.village_head) == 2
+    assert (
+        copy_hands(world.village.pk, COMMITTEE, "26", ["27", "28"], seen=seen, actor=world.village_head) == 2
+    )
     copied = answer(world.village, "28")
     assert copied.handler is not None
     assert copied.substitute is not None
@@ -160,9 +162,7 @@ def test_from_the_day_after_somebody_leaves_the_item_is_missing(world: World, cl
 def test_whoever_is_named_is_told_once(world: World) -> None:
     name(world, "26 27 28 29", choice("agent", "village_clerk"))
     told = Message.objects.filter(post=world.post("agent"))
-    assert [m.text for m in told] == [
-        "柳河村定了由你经办或者当替手：第26项、第27项、第28项等4项"
-    ]
+    assert [m.text for m in told] == ["柳河村定了由你经办或者当替手：第26项、第27项、第28项等4项"]
     assert not Message.objects.filter(post=world.post("village_clerk")).exists(), "who did it knows"
 
 
@@ -179,7 +179,7 @@ def test_a_village_that_named_nobody_says_so_once(world: World, client: Client) 
 def test_what_the_paper_and_the_text_say_is_what_the_page_says(world: World, client: Client) -> None:
     name(world, "26", choice("village_clerk", phone="0630-5551111"))
     text = client.get(f"/v/{VILLAGE}/procedures/26.txt").content.decode()
-    assert "村文书（经办人）钱志强 0630-5551111" in text
+    assert "文书（经办人）钱志强 0630-5551111" in text
     assert "赵小梅" not in text
 
 
