@@ -10,6 +10,7 @@ from portal.organisation.actions import PostKind
 from portal.organisation.models import Unit
 from portal.organisation.queries import Place, Seat
 from portal.pdf.images import data_uri, qr_svg
+from powers.catalogue.models import Standing
 from powers.catalogue.queries import CountyList, Item
 
 ASK = (PostKind.VILLAGE_CLERK, PostKind.AGENT, PostKind.TOWNSHIP_OFFICE, PostKind.CATALOGUE_KEEPER)
@@ -93,7 +94,8 @@ def asked_about(here: Place, found: Item) -> Asked:
     So that no page and no sheet gives two answers to one question.
     """
     contacts = [seat for seat in here.seated(found.contacts or ASK) if seat.name]
-    hands = _hall[0].hands(here, found.number, found.category) if _hall else None
+    in_use = found.version.standing != Standing.STOPPED
+    hands = _hall[0].hands(here, found.number, found.category) if _hall and in_use else None
     if hands is None:
         return Asked(tuple(contacts))
     if hands.missing:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from portal import clock
 from portal.audit.timeline import timeline
 from portal.organisation.models import Unit
-from portal.organisation.policy import decide
+from portal.organisation.policy import decide, require
 from portal.organisation.refusal import Refusal
 from portal.organisation.telling import mark_seen
 from powers.hands import operations as do
@@ -36,6 +36,8 @@ STORY = 5
 def hands_part(request: HttpRequest, code: str, part: str) -> HttpResponse:
     """One part: its table, and for whoever keeps it the acts."""
     unit, which = village_of(request, code), part_named(part)
+    if request.method == "POST":
+        require(officer(request), KEEP[which], unit)
     actor, people = officer(request), officers(unit)
     table, posted = table_of(unit, which), request.POST
     act = posted.get("act", "") if request.method == "POST" else ""

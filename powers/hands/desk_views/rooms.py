@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.organisation.models import Unit
-from portal.organisation.policy import decide
+from portal.organisation.policy import decide, require
 from portal.organisation.refusal import Refusal
 from powers.hands import operations as do
 from powers.hands.desk_views.acting import attempt, officer, status_of, village_of, whole
@@ -20,7 +20,7 @@ from powers.hands.queries import officers, room_page
 @require_http_methods(["GET", "POST"])
 def room(request: HttpRequest, code: str) -> HttpResponse:
     """The room: where, when, who; one form."""
-    unit = village_of(request, code)
+    unit = _kept(request, code) if request.method == "POST" else village_of(request, code)
     form = _room_form(request, unit, request.POST or None)
     refusal = None
     if request.method == "POST" and form.is_valid():
@@ -35,7 +35,7 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def room_days(request: HttpRequest, code: str) -> HttpResponse:
     """One more day that differs."""
-    unit = village_of(request, code)
+    unit = _kept(request, code)
     form, refusal = DayForm(request.POST, people=officers(unit)), None
     if form.is_valid():
         given, actor = form.cleaned_data, officer(request)
@@ -59,12 +59,19 @@ def room_days(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def room_day_gone(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """A day goes by its week again."""
-    unit, actor = village_of(request, code), officer(request)
+    unit, actor = _kept(request, code), officer(request)
     refusal = attempt("撤掉这一天", lambda: do.remove_day(unit.pk, pk, actor=actor))
     if refusal is None:
         messages.success(request, "这一天照平时的了。")
         return redirect("desk:room", code)
     return _page(request, unit, refusal=refusal)
+
+
+def _kept(request: HttpRequest, code: str) -> Unit:
+    """The village whose room this officer keeps. Raises Refused where he only sees it."""
+    unit = village_of(request, code)
+    require(officer(request), KEEP, unit)
+    return unit
 
 
 def _room_form(request: HttpRequest, unit: Unit, data: Any = None) -> RoomForm:

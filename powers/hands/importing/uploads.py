@@ -48,7 +48,7 @@ def take_hands_upload(pk: str, *, seen: str, actor: Actor) -> HandUpload:
     """
     own = HandUpload.objects.filter(pk=pk, account_id=actor.id or 0)
     locked(own.get().unit_id)  # the place before its tables, as when one is handed in
-    upload = own.select_for_update().select_related("unit__parent").get()
+    upload = own.select_for_update(of=("self",)).select_related("unit__parent").get()
     if upload.done_at is not None:
         return upload
     part = Part(upload.part)

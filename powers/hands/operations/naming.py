@@ -94,7 +94,7 @@ def choice_fault(choice: Choice, people: Mapping[int, Appointment], phones: froz
 
 def people_of(unit: Unit) -> dict[int, Appointment]:
     """Everybody in office in a village today, by appointment. One query."""
-    rows = Appointment.objects.current().filter(post__body__unit=unit)
+    rows = Appointment.objects.current().filter(post__body__unit=unit).order_by("pk")
     return {row.pk: row for row in rows.select_related("account", "post__body__unit")}
 
 
