@@ -55,6 +55,11 @@ class Table:
         return tuple(row for row in self.items if row.missing)
 
     @property
+    def urgent(self) -> tuple[Row, ...]:
+        """All rows, those that nobody sees to first."""
+        return tuple(sorted(self.rows, key=lambda row: not row.missing))
+
+    @property
     def digest(self) -> str:
         """A fingerprint of what is shown: whoever confirms confirms this and nothing else."""
         said = [
