@@ -11,7 +11,8 @@ from portal.accounts.models import Account
 from portal.demo.books import plan_book
 from portal.demo.concerns import ConcernStory, write_note
 from portal.demo.days import Agenda, at_hour, back
-from portal.demo.hands import HandsFile, plan_hands, read_hands, units_of
+from portal.demo.hands import plan_hands
+from portal.demo.hands_file import HandsFile, read_hands, units_of
 from portal.demo.life import LifeFile, VillageRow, read_life
 from portal.demo.matters import Story
 from portal.demo.offices import OfficesFile, read_offices, staff

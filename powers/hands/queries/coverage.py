@@ -79,12 +79,11 @@ class Coverage:
 
     def narrowed(self, show: str) -> tuple[VillageRow, ...]:
         """The rows asked for: `lacking`, `late`, `roomless`, or all."""
-        wanted = {
-            "lacking": lambda row: row.missing,
-            "late": lambda row: row.late,
-            "roomless": lambda row: not row.room,
-        }.get(show, lambda row: True)
-        return tuple(row for row in self.rows if wanted(row))
+        return tuple(
+            row
+            for row in self.rows
+            if {"lacking": bool(row.missing), "late": row.late, "roomless": not row.room}.get(show, True)
+        )
 
 
 def coverage(place: Unit) -> Coverage:
@@ -130,7 +129,7 @@ def _counts(place: Unit, numbers: dict[Part, list[str]]) -> dict[int, dict[str, 
             f"{part}_default": Count("pk", filter=Q(part=part) & alive),
         }
     rows = Hand.objects.filter(unit__path__startswith=place.path, handler__isnull=False)
-    return {row["unit_id"]: row for row in rows.order_by().values("unit_id").annotate(**counted)}
+    return {row["unit_id"]: {**row} for row in rows.order_by().values("unit_id").annotate(**counted)}
 
 
 def _state(part: Part, total: int, counts: dict[str, Any], keeping: Keeping | None) -> PartState:

@@ -56,8 +56,10 @@ def room_page(unit: Unit) -> RoomPage | None:
         return None
     today = clock.today()
     rows = room.duty_days.filter(gone=False).select_related("person__account", "person__post__body__unit")
-    weekly = {row.weekday: row for row in rows if row.weekday}
-    dated = {row.day: row for row in rows if row.day and today <= row.day <= today + AHEAD}
+    weekly: dict[int, DutyDay] = {row.weekday: row for row in rows if row.weekday}
+    dated: dict[date, DutyDay] = {
+        row.day: row for row in rows if row.day and today <= row.day <= today + AHEAD
+    }
     return RoomPage(
         room,
         _on(room, weekly, dated, today),
@@ -74,7 +76,7 @@ def room_page(unit: Unit) -> RoomPage | None:
 
 
 def _on(
-    room: ServiceRoom, weekly: Mapping[int | None, DutyDay], dated: Mapping[date | None, DutyDay], day: date
+    room: ServiceRoom, weekly: Mapping[int, DutyDay], dated: Mapping[date, DutyDay], day: date
 ) -> DayShown:
     """One date: what its own row says, then the law's holidays, then the week."""
     name = f"{long_date(day)} {WEEK[day.isoweekday() - 1]}"
