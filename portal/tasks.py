@@ -16,6 +16,7 @@ from portal.organisation.operations import leave_expired_groups
 from portal.sweep import sweep
 from powers.catalogue.booklets import make_booklet
 from powers.catalogue.importing import discard_stale_uploads
+from powers.hands.importing import discard_stale_hands
 from powers.matters.operations import discard_stale_drafts
 
 STALLED_SECONDS = 60
@@ -34,6 +35,7 @@ def tidy(timestamp: int) -> None:
     """Once a night: old drafts and tables go, and people whose post has ended leave its group."""
     discard_stale_drafts(actor=SYSTEM)
     discard_stale_uploads()
+    discard_stale_hands()
     leave_expired_groups(actor=SYSTEM)
     forget_erased_files()
 

@@ -151,6 +151,7 @@ LABELS = (
     "accounts",
     "organisation",
     "catalogue",
+    "hands",
     "matters",
     "disclosure",
     "supervision",

@@ -22,6 +22,8 @@ from portal.organisation.models.units import COUNTY_KINDS
 from portal.organisation.policy import Chair, Officer
 from powers.catalogue.models import Step
 from powers.catalogue.policy import keeps_lists
+from powers.hands.desk_queries import counties_of as door_counties_of
+from powers.hands.desk_queries import rooms_of
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,9 @@ def account(request: HttpRequest) -> HttpResponse:
         "keeps": keeps_any(actor),
         "counties": counties_of(actor),
         "lists": keeps_lists(actor),
+        "hands": Action.VIEW_HANDS in actor.roots,
+        "rooms": rooms_of(actor),
+        "door_counties": door_counties_of(actor),
     }
     return render(request, "desk/account.html", context)
 

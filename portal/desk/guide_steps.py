@@ -52,6 +52,15 @@ CADRE = (
         K.VILLAGE_CLERK,
     ),
     step(
+        "定每一项谁来办",
+        "勾上事项，选经办人和替手；也可以定一个缺省的，或者用表一次定好。一年确认一遍。",
+        "desk:hands",
+        "谁来办",
+        K.VILLAGE_SECRETARY,
+        K.VILLAGE_HEAD,
+        K.VILLAGE_CLERK,
+    ),
+    step(
         "看规章制度",
         "你管的那几样写在哪一份、第几版，村民问起来照它说。",
         "desk:rules",
@@ -127,6 +136,14 @@ TOWN = (
         K.TOWNSHIP_OFFICE,
     ),
     step(
+        "看各村定下谁来办没有",
+        "哪个村缺几项、到期没确认、没写便民服务室，都列在这里。",
+        "desk:hands",
+        "各村谁来办",
+        K.TOWNSHIP_OFFICE,
+        K.ORGANISATION_OFFICE,
+    ),
+    step(
         "复查监委会上报的问题",
         "经手过这件事的人不能复查。支持监委会，村里要照办。",
         "desk:concerns",
@@ -157,6 +174,13 @@ COUNTY = (
         "责任追究办法、村务公开目录这些，公布以后各村的公开栏上都看得到。",
         "desk:rules",
         "规章制度",
+        K.CATALOGUE_KEEPER,
+    ),
+    step(
+        "看各村定下谁来办没有",
+        "缺人的、到期没确认的排在前面。省平台的编码和别的办事门路在“我的”里写。",
+        "desk:hands",
+        "各村谁来办",
         K.CATALOGUE_KEEPER,
     ),
     step(

@@ -16,6 +16,7 @@ from portal.organisation.actions import Action
 from portal.organisation.models import Message
 from portal.organisation.policy import Officer, visible
 from portal.worktime import day_of, short_date
+from powers.hands.desk_queries import to_confirm
 from powers.matters.desk_queries import Work, desk_work
 from powers.matters.desk_queries.lists import STEP
 from powers.matters.desk_queries.people import KeepAway
@@ -85,6 +86,7 @@ def today_of(actor: Officer, today: date) -> Today:
     lines += _concerns(actor, away)
     lines += _rules(actor)
     lines += _accounts(actor)
+    lines += _hands(actor, today)
     lines.sort(key=lambda line: (line.due is None, line.due or today))
     return Today(
         mine=tuple(lines),
@@ -185,4 +187,17 @@ def _accounts(actor: Officer) -> list[Line]:
             "",
         )
         for period in to_publish(actor)
+    ]
+
+
+def _hands(actor: Officer, today: date) -> list[Line]:
+    return [
+        Line(
+            f"确认{row.get_part_display()}事项的经办人",
+            reverse("desk:hands_part", args=[row.unit.code, row.part]),
+            f"{row.unit.name}　一年看一遍",
+            row.due,
+            "",
+        )
+        for row in to_confirm(actor, today)
     ]

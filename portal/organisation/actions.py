@@ -133,6 +133,11 @@ class Action(StrEnum):
     WRITE_TOWNSHIP_RULE = "write_township_rule"
     WRITE_COUNTY_RULE = "write_county_rule"
     FILE_RULE = "file_rule"
+    VIEW_HANDS = "view_hands"
+    KEEP_PARTY_HANDS = "keep_party_hands"
+    KEEP_VILLAGE_HANDS = "keep_village_hands"
+    KEEP_SERVICE_ROOM = "keep_service_room"
+    KEEP_OUTSIDE_DOORS = "keep_outside_doors"
 
 
 @dataclass(frozen=True)
@@ -207,6 +212,19 @@ ACTIONS: dict[Action, ActionRow] = {
     Action.WRITE_TOWNSHIP_RULE: _row("写镇里的规章制度", K.TOWNSHIP_OFFICE),
     Action.WRITE_COUNTY_RULE: _row("写县里的规章制度", K.CATALOGUE_KEEPER),
     Action.FILE_RULE: _row("给村里的规章制度备案", K.TOWNSHIP_OFFICE),
+    Action.VIEW_HANDS: _row(
+        "看每一项定下谁来办没有",
+        *VILLAGE_OFFICE,
+        K.LIAISON,
+        K.TOWNSHIP_OFFICE,
+        K.ORGANISATION_OFFICE,
+        K.CATALOGUE_KEEPER,
+        K.COUNTY_ORGANISATION,
+    ),
+    Action.KEEP_PARTY_HANDS: _row("定党建事项谁来办", K.VILLAGE_SECRETARY),
+    Action.KEEP_VILLAGE_HANDS: _row("定村务事项谁来办", K.VILLAGE_HEAD, K.VILLAGE_CLERK),
+    Action.KEEP_SERVICE_ROOM: _row("写便民服务室几点开、谁值班", K.VILLAGE_HEAD, K.VILLAGE_CLERK, K.AGENT),
+    Action.KEEP_OUTSIDE_DOORS: _row("写省平台的事项编码和别的办事门路", K.CATALOGUE_KEEPER),
 }
 
 

@@ -20,6 +20,7 @@ from portal.organisation.stamps import of_places, of_upper, short_code
 from portal.pages.lateness import late_by_village
 from portal.privacy import find
 from powers.catalogue.queries import catalogue_of
+from powers.hands.queries import doors_of
 
 SHOWN = 30
 LETTERS = 20
@@ -102,7 +103,7 @@ def found_by(asked: str) -> QuerySet[Unit]:
 
 @stamped(of_upper)
 def unit(request: HttpRequest, code: str) -> HttpResponse:
-    """A city, county or township: what lies in it, and which of its villages are late. Five queries, six for a county."""
+    """A city, county or township: what lies in it, and which of its villages are late. Five queries, seven for a county."""
     here = place(code, PLACES)
     if here is None:
         raise Http404
@@ -121,6 +122,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "numbers": here.unit.kind in COUNTY_KINDS,
         "keeps_rules": here.unit.kind in LEVELS,
         "people": [seat for seat in here.seats if seat.path == here.unit.path],
+        "doors": doors_of(here.unit) if here.unit.kind in COUNTY_KINDS else (),
     }
     return render(request, "public/unit.html", context)
 

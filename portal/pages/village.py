@@ -22,6 +22,7 @@ from portal.organisation.stamps import of_unit
 from portal.pages.lateness import late_things
 from portal.worktime import day_of
 from powers.catalogue.queries import CountyList, county_list
+from powers.hands.queries import room_page
 from powers.matters import queries as matters
 
 WHO = (
@@ -72,6 +73,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         "office": here.first(PostKind.TOWNSHIP_OFFICE),
         "accountant": here.first(PostKind.ACCOUNTANT),
         "account": account,
+        "room": room_page(here.unit),
     }
     return render(request, "public/village.html", context)
 

@@ -5,9 +5,10 @@ from portal.pdf.engine import IncompleteSheetError, Size, render, warm
 from portal.pdf.fonts import FontsMissingError, missing_characters
 from portal.pdf.forms import BlankForm, Block, Card, CardItem
 from portal.pdf.images import data_uri, qr_svg
-from portal.pdf.items import Booklet, Bring, Chapter, Ground, ItemSheet, Part, RiskEntry, StepLine
+from portal.pdf.items import Booklet, Bring, Chapter, Ground, ItemSheet, Online, Part, RiskEntry, StepLine
 from portal.pdf.naming import printable_name
 from portal.pdf.posters import Bar, Poster, Run, paint
+from portal.pdf.rooms import RoomSheet, WeekRow
 from portal.pdf.rulings import RuleSheet
 from portal.pdf.sets import joined
 from portal.pdf.sheets import Contact, Sheet, Signature
@@ -40,11 +41,13 @@ __all__ = [
     "MissingPaper",
     "NextStep",
     "OneTimeNotice",
+    "Online",
     "Part",
     "Poster",
     "PrintedStep",
     "Receipt",
     "RiskEntry",
+    "RoomSheet",
     "RuleSheet",
     "Run",
     "Sheet",
@@ -52,6 +55,7 @@ __all__ = [
     "Size",
     "StepLine",
     "StepsSheet",
+    "WeekRow",
     "data_uri",
     "joined",
     "missing_characters",

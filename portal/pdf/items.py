@@ -56,6 +56,15 @@ class Ground:
     pending: bool
 
 
+@dataclass(frozen=True)
+class Online:
+    """Where the item stands on the province's platform: its code and address there, the address as a QR code."""
+
+    code: str
+    url: str
+    qr: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class ItemSheet(Addressed):
     """One item: what, who, papers, steps, risks, bases, supervision, telephones, and its flowchart.
@@ -83,6 +92,7 @@ class ItemSheet(Addressed):
     description: str
     svgs: tuple[str, ...] = ()
     large: bool = False
+    online: Online | None = None
 
     @property
     def title_lines(self) -> tuple[str, ...]:

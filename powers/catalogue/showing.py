@@ -3,15 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portal.organisation.actions import PostKind
 from portal.organisation.models import Unit
 from portal.organisation.names import title_of_kind
 from powers.catalogue.models import Lane
 from powers.catalogue.procedure import Procedure, StepRow
 from powers.catalogue.queries import BasisRow
-
-ASK = (PostKind.VILLAGE_CLERK, PostKind.AGENT, PostKind.TOWNSHIP_OFFICE, PostKind.CATALOGUE_KEEPER)
-"""Whom to ask about an item whose own contacts are not written yet."""
 
 
 @dataclass(frozen=True)

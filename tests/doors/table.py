@@ -45,6 +45,12 @@ GET  /u/{township}/numbers/                        numbers                404
 GET  /v/{village}/                                 village                200
 GET  /v/{village}/list/                            board_list             200
 GET  /v/{village}/help/                            village_help           200
+GET  /v/{village}/service/                         service_room           200
+GET  /v/{neighbour}/service/                       service_room           200
+GET  /v/{township}/service/                        service_room           404
+GET  /v/{village}/service.pdf                      service_sheet          200
+GET  /v/{village}/service.pdf?size=a5              service_sheet          404
+GET  /v/{neighbour}/service.pdf                    service_sheet          404
 GET  /v/{village}/rules/                           board_rules            200
 GET  /u/{township}/rules/                          unit_rules             200
 GET  /u/{village}/rules/                           unit_rules             404
@@ -138,6 +144,31 @@ GET  /desk/lists/nosuch.xlsx                       desk:list_file         302 40
 GET  /desk/lists/hengshan/{upload}/                desk:list_upload       302 404 404 404 404 404 404 404 404 404 404 404 200 404
 POST /desk/lists/hengshan/{upload}/                desk:list_upload       302 404 404 404 404 404 404 404 404 404 404 404 409 404
 GET  /desk/lists/yunxi/{upload}/                   desk:list_upload       302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/hands/                                  desk:hands             302 302 302 302 404 302 302 404 404 200 404 404 200 404
+GET  /desk/hands/{village}/committee/              desk:hands_part        302 200 200 200 404 200 404 404 404 200 404 404 200 404
+GET  /desk/hands/{village}/party/                  desk:hands_part        302 200 200 200 404 200 404 404 404 200 404 404 200 404
+GET  /desk/hands/{village}/nobody/                 desk:hands_part        302 404 404 404 404 404 404 404 404 404 404 404 404 404
+POST /desk/hands/{village}/committee/              desk:hands_part        302 403 200 200 404 403 404 404 404 403 404 404 403 404
+POST /desk/hands/{village}/party/                  desk:hands_part        302 403 403 403 404 403 404 404 404 403 404 404 403 404
+GET  /desk/hands/{village}/committee.xlsx          desk:hands_file        302 403 200 200 404 403 404 404 404 403 404 404 403 404
+GET  /desk/hands/{village}/committee/table/        desk:hands_table       302 403 200 200 404 403 404 404 404 403 404 404 403 404
+POST /desk/hands/{village}/committee/table/        desk:hands_table       302 403 200 200 404 403 404 404 404 403 404 404 403 404
+GET  /desk/hands/{village}/committee/table/{hands}/ desk:hands_upload     302 403 200 404 404 403 404 404 404 403 404 404 403 404
+POST /desk/hands/{village}/committee/table/{hands}/ desk:hands_upload     302 403 409 404 404 403 404 404 404 403 404 404 403 404
+GET  /desk/room/{village}/                         desk:room              302 200 200 200 404 200 404 404 404 200 404 404 200 404
+POST /desk/room/{village}/                         desk:room              302 200 200 200 404 403 404 404 404 403 404 404 403 404
+POST /desk/room/{village}/days/                    desk:room_days         302 200 200 200 404 403 404 404 404 403 404 404 403 404
+POST /desk/room/{village}/days/999999/gone/        desk:room_day_gone     302 409 409 409 404 403 404 404 404 403 404 404 403 404
+GET  /desk/doors/{county_pk}/                      desk:doors             302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/doors/{county_pk}/                      desk:doors             302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/doors/{township_pk}/                    desk:doors             302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/doors/{county_pk}/{door}/               desk:door              302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/doors/{county_pk}/999999/               desk:door              302 404 404 404 404 404 404 404 404 404 404 404 404 404
+POST /desk/doors/{county_pk}/{door}/end/           desk:door_end          302 404 404 404 404 404 404 404 404 404 404 404 302 404
+GET  /desk/platform/{county_pk}/                   desk:platform          302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/platform/{county_pk}/26/                desk:platform_item     302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/platform/{county_pk}/999/               desk:platform_item     302 404 404 404 404 404 404 404 404 404 404 404 404 404
+POST /desk/platform/{county_pk}/26/                desk:platform_item     302 404 404 404 404 404 404 404 404 404 404 404 200 404
 GET  /desk/places/                                 desk:places            302 404 404 404 404 404 404 404 404 200 404 404 200 404
 GET  /desk/places/{village_pk}/                    desk:place             302 404 404 404 404 404 404 404 404 200 404 404 200 404
 GET  /desk/places/{township_pk}/                   desk:place             302 404 404 404 404 404 404 404 404 404 404 404 200 404

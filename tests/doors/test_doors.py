@@ -32,10 +32,14 @@ from portal.files import Store, Stored
 from portal.organisation.models import Kinship, Resident
 from powers.catalogue.importing import Given, keep_upload
 from powers.catalogue.models import Booklet
+from powers.hands.importing import keep_hands_upload
+from powers.hands.models import Part
 from powers.matters.models import Matter, Paper
 from powers.matters.operations import keep_draft
 from supervision.operations import escalate, note
 from tests.doors.table import COLUMNS, DOORS, Door
+from tests.hands.rooms import door as outside_door
+from tests.hands.rooms import room
 from tests.rulebook.writing import filed, handed
 from tests.world import World, bring_to, file_matter, notice_of, object_to, raise_concern
 
@@ -69,9 +73,14 @@ def places(world: World) -> dict[str, str]:
     rule = filed(world, scan_sha256=scan.sha256, scan_kind=scan.kind)
     handed_in = handed(world, "seal", title="柳河村公章管理制度", items=("7",))
     upload = keep_upload("hengshan", Given("表.csv", b"1,2"), actor=world.catalogue_keeper)
+    table = Given("表.csv", "序号,经办人\n999,赵小梅\n".encode())
+    hands = keep_hands_upload(world.village.pk, Part.COMMITTEE, table, actor=world.village_clerk)
+    room(world)
     Booklet.objects.create(unit=world.county, built_at=clock.now(), pdf=b"%PDF-", sha256="0" * 64)
     return {
         "upload": upload.pk,
+        "hands": hands.pk,
+        "door": str(outside_door(world).pk),
         "rule": rule.document_id,
         "handed": handed_in.document_id,
         "village": world.village.code,

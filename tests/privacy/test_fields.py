@@ -19,6 +19,7 @@ from powers.matters.rules import Entry
 from powers.matters.typed import Values
 from supervision import operations as supervision
 from tests.filing import file_item, invented
+from tests.hands import rooms, test_naming, test_outside, test_rooms
 from tests.ledger.books import income
 from tests.privacy.fields import APART, FIELDS, MASKED, MODELS, OFFICIAL, REFUSED, SOURCE, Treatment, texts
 from tests.public.reading import read
@@ -101,6 +102,12 @@ DOORS: dict[str, Callable[[World, str], object]] = {
     "disclosure.StoredSheet.pdf": lambda world, text: freeze(
         _content(contacts=[["民政办", "张敏", text]]), [], ()
     ),
+    "hands.DutyDay.reason": lambda world, text: rooms.day(world, reason=text),
+    "hands.OutsideDoor.name": lambda world, text: rooms.door(world, name=text),
+    "hands.OutsideDoor.place": lambda world, text: rooms.door(world, place=text),
+    "hands.OutsideDoor.purpose": lambda world, text: rooms.door(world, purpose=text),
+    "hands.ServiceRoom.address": lambda world, text: rooms.room(world, address=text),
+    "hands.ServiceRoom.handles": lambda world, text: rooms.room(world, handles=text),
     "disclosure.Objection.answer": lambda world, text: answer(object_to(open_notice(world)), text=text),
     "matters.Matter.title": _titled,
     "matters.TableLine.cells": _tabled,
@@ -131,6 +138,10 @@ def test_what_is_refused_names_what_and_where_and_nothing_hangs(world: World, fi
 
 
 OF_THEIR_OWN = {
+    "hands.Hand.phone": test_naming.test_what_may_not_be_named_is_refused_with_its_reason,
+    "hands.OutsideDoor.url": test_outside.test_an_address_that_is_not_safe_is_refused,
+    "hands.PlatformDoor.url": test_outside.test_an_address_that_is_not_safe_is_refused,
+    "hands.ServiceRoom.phone": test_rooms.test_what_may_not_stand_on_the_door_is_refused,
     "disclosure.RuleVersion.change": test_rules.test_a_fault_names_its_field,
     "disclosure.RuleVersion.end_reason": test_walk.test_a_reason_holds_no_number,
     "disclosure.RuleVersion.text": test_rules.test_a_fault_names_its_field,

@@ -1,7 +1,7 @@
 """A table as a spreadsheet saves it: which cells stand in which line, in the portal's own column names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from powers.catalogue.files.reading import Problem
@@ -36,6 +36,19 @@ OTHERS = (
 
 
 @dataclass(frozen=True)
+class Layout:
+    """What a kind of table may have: columns by head, other words for a head, which must be there."""
+
+    columns: Mapping[str, str]
+    other_words: Mapping[str, str]
+    required: tuple[str, ...]
+    what: str = "条文"
+
+
+LIST = Layout(COLUMNS, OTHER_WORDS, REQUIRED)
+
+
+@dataclass(frozen=True)
 class Line:
     """One row of the table: its line in the file, from 1, and its cells by field; missing cells are empty."""
 
@@ -43,13 +56,13 @@ class Line:
     cells: dict[str, str]
 
 
-def read_table(file: Given, problems: list[Problem]) -> tuple[Line, ...]:
-    """The rows of an Excel or CSV table, faults added to `problems`; none when it or its head cannot be read.
+def read_table(file: Given, problems: list[Problem], layout: Layout = LIST) -> tuple[Line, ...]:
+    """The rows of an Excel or CSV table of a kind, faults added to `problems`; none when it or its head cannot be read.
 
     What a file is, its first bytes say and not its name.
     """
     try:
-        return _lines(file.name, _rows(file, problems), problems)
+        return _lines(file.name, _rows(file, problems), problems, layout)
     except Unreadable as error:
         problems.append(Problem(file.name, error.line, str(error)))
     return ()
@@ -69,7 +82,7 @@ def _rows(file: Given, problems: list[Problem]) -> Iterator[Cells]:
     return text_rows(file.data)
 
 
-def _lines(file: str, rows: Iterable[Cells], problems: list[Problem]) -> tuple[Line, ...]:
+def _lines(file: str, rows: Iterable[Cells], problems: list[Problem], layout: Layout) -> tuple[Line, ...]:
     fields: list[str] | None = None
     lines: list[Line] = []
     for number, cells in rows:
@@ -77,13 +90,13 @@ def _lines(file: str, rows: Iterable[Cells], problems: list[Problem]) -> tuple[L
         if not any(tidy):
             continue
         if fields is None:
-            fields = _fields(tidy, number)
+            fields = _fields(tidy, number, layout)
             continue
         if any(tidy[len(fields) :]):
             problems.append(Problem(file, number, f"这一行有{len(tidy)}格，表头只有{len(fields)}格"))
         lines.append(Line(number, dict(zip(fields, tidy, strict=False))))
     if not lines:
-        raise Unreadable("表是空的" if fields is None else "只有表头，没有一行条文")
+        raise Unreadable("表是空的" if fields is None else f"只有表头，没有一行{layout.what}")
     return tuple(lines)
 
 
@@ -92,13 +105,13 @@ def _tidy(cell: str) -> str:
     return re.sub(r"[ \t\u00a0\u3000]+", " ", re.sub(r"[\r\n]+", "", cell)).strip()
 
 
-def _fields(head: list[str], line: int) -> list[str]:
-    names = [OTHER_WORDS.get(cell, cell) for cell in head]
-    if sum(map(bool, names)) == 1 and not any(name in COLUMNS for name in names):
-        raise Unreadable(f"第一行应当是表头，不是标题。可以有的列：{'、'.join(COLUMNS)}", line)
-    faults = [f"不认识“{name}”这一列" for name in names if name and name not in COLUMNS]
-    faults += [f"“{name}”这一列写了两遍" for name in COLUMNS if names.count(name) > 1]
-    faults += [f"缺少“{name}”这一列" for name in REQUIRED if name not in names]
+def _fields(head: list[str], line: int, layout: Layout) -> list[str]:
+    columns, names = layout.columns, [layout.other_words.get(cell, cell) for cell in head]
+    if sum(map(bool, names)) == 1 and not any(name in columns for name in names):
+        raise Unreadable(f"第一行应当是表头，不是标题。可以有的列：{'、'.join(columns)}", line)
+    faults = [f"不认识“{name}”这一列" for name in names if name and name not in columns]
+    faults += [f"“{name}”这一列写了两遍" for name in columns if names.count(name) > 1]
+    faults += [f"缺少“{name}”这一列" for name in layout.required if name not in names]
     if faults:
-        raise Unreadable("；".join(faults) + f"。可以有的列：{'、'.join(COLUMNS)}", line)
-    return [COLUMNS.get(name, "") for name in names]
+        raise Unreadable("；".join(faults) + f"。可以有的列：{'、'.join(columns)}", line)
+    return [columns.get(name, "") for name in names]

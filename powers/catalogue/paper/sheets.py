@@ -6,14 +6,16 @@ from portal import pdf
 from portal.organisation.parameters import rules
 from portal.organisation.queries import Place, Seat
 from portal.worktime import long_date
+from powers.catalogue.asking import Asked, asked_about, door_of
 from powers.catalogue.chart import in_words, pages, write
 from powers.catalogue.chart.sizes import PAPER, Format
 from powers.catalogue.models import Standing
 from powers.catalogue.procedure import PaperRow
 from powers.catalogue.queries import Item, chart_of, procedure
-from powers.catalogue.showing import ASK, StepShown, former, group_bases, lane_words, steps_shown
+from powers.catalogue.showing import StepShown, former, group_bases, lane_words, steps_shown
 
 IN_VILLAGE = "村里和镇里找谁，各村不一样：看村里的公开栏，或者扫这张纸上的码，找到自己的村。"
+UNNAMED = "这一项村里还没有定下谁来办，先问上面的人。"
 UNWRITTEN = "这一项怎么办，还没有写完。急着要办的，先打“找谁”里的电话问。"
 
 
@@ -26,6 +28,7 @@ def item_sheet(
     """
     shown = steps_shown(procedure(found.version), found.steps, here.unit)
     drawn = _chart(here, found, form) if shown and not large else ((), "")
+    answer, door = asked_about(here, found), door_of(here, found.number)
     return pdf.ItemSheet(
         number=found.number,
         name=found.name,
@@ -34,8 +37,9 @@ def item_sheet(
         stamp="" if found.version.standing == Standing.IN_USE else found.version.get_standing_display(),
         standing=standing_of(found),
         lines=found.lines if shown else (*found.lines, UNWRITTEN),
-        people=tuple(map(contact, asked(here, found))),
-        people_note="" if here.unit.is_village else IN_VILLAGE,
+        people=tuple(map(contact, answer.seats)),
+        people_note=_note(here, answer),
+        online=pdf.Online(door.code, door.url, door.qr) if door else None,
         papers=tuple(map(_bring, found.papers)),
         steps=tuple(map(_step, shown)),
         parts=_parts(here, found),
@@ -56,8 +60,13 @@ def item_sheet(
 
 
 def asked(here: Place, found: Item) -> tuple[Seat, ...]:
-    """Who can be asked about an item at a place: posts that somebody holds."""
-    return tuple(seat for seat in here.seated(found.contacts or ASK) if seat.name)
+    """Who can be asked about an item at a place: the village's own hands, or posts that somebody holds."""
+    return asked_about(here, found).seats
+
+
+def _note(here: Place, answer: Asked) -> str:
+    """What is to be said about whom to ask."""
+    return (UNNAMED if answer.unnamed else "") if here.unit.is_village else IN_VILLAGE
 
 
 def contact(seat: Seat) -> pdf.Contact:

@@ -11,6 +11,7 @@ from portal.organisation.parameters import rules
 from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_unit, short_code
+from powers.catalogue.asking import overview
 from powers.catalogue.queries import county_list, runnable
 from powers.catalogue.saying import fill
 from powers.catalogue.views.items import focus_context
@@ -18,10 +19,10 @@ from powers.catalogue.views.items import focus_context
 
 @stamped(of_unit, query=("field",))
 def board_list(request: HttpRequest, code: str) -> HttpResponse:
-    """清单内容: the county's items by category, and which can be run now; `?field=` one focus field. Five queries beside the stamp."""
+    """清单内容: the county's items by category, which can be run now, which nobody sees to; `?field=` one focus field."""
     here = village(code)
     found = county_list(here.unit)
-    context = frame(here, beside=True) | {"list": found, **_county(here)}
+    context = frame(here, beside=True) | {"list": found, "hands": overview(here, found), **_county(here)}
     if found:
         context |= focus_context(found, request)
         context["ready"] = [p for c in context["categories"] for p in c.powers if p.runs]

@@ -12,6 +12,7 @@ from portal.organisation.models.units import COUNTY_KINDS
 from portal.organisation.queries import Place, place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import county_code, of_county, short_code
+from powers.catalogue.asking import asked_about, door_of
 from powers.catalogue.beside import rules_beside
 from powers.catalogue.booklets import made
 from powers.catalogue.linking import addresses
@@ -19,7 +20,7 @@ from powers.catalogue.models import Standing
 from powers.catalogue.paper import forms_of
 from powers.catalogue.queries import CountyList, Item, called_elsewhere, county_list, item, procedure
 from powers.catalogue.queries.focus import focus_of, holding, only
-from powers.catalogue.showing import ASK, former, group_bases, steps_shown
+from powers.catalogue.showing import former, group_bases, steps_shown
 
 
 def county_of(short: str) -> Place:
@@ -81,7 +82,8 @@ def item_context(here: Place, found: Item) -> dict[str, Any]:
         "steps": steps_shown(procedure(found.version), found.steps, here.unit),
         "bases": group_bases(found.bases),
         "former": former(found.bases),
-        "people": [seat for seat in here.seated(found.contacts or ASK) if seat.name],
+        "asked": asked_about(here, found),
+        "door": door_of(here, found.number),
         "watchers": [seat for seat in here.seated(found.watchers) if seat.name],
         "rules": rules_beside(here.unit, found.number),
         "where": addresses(found, here.unit, county),

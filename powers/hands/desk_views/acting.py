@@ -1,0 +1,57 @@
+"""What these pages have in common: who asks, which village or county, and one operation behind a button."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.http import Http404, HttpRequest
+
+from portal.lifecycle import NotAllowed
+from portal.organisation.actions import Action
+from portal.organisation.models import Unit
+from portal.organisation.models.units import COUNTY_KINDS, VILLAGE_KINDS
+from portal.organisation.policy import Officer, Refused, fetch
+from portal.organisation.refusal import Refusal, refusal_of
+from powers.hands.models import Part
+
+
+def officer(request: HttpRequest) -> Officer:
+    """Posts and grants of whoever is signed in."""
+    return cast(Officer, request.actor)  # type: ignore[attr-defined] # set by portal.middleware
+
+
+def village_of(request: HttpRequest, code: str) -> Unit:
+    """A village whose hands this officer may see. Raises Http404 for any other."""
+    rows = Unit.objects.filter(kind__in=VILLAGE_KINDS).select_related("parent")
+    return fetch(officer(request), Action.VIEW_HANDS, rows, field="path", code=code)
+
+
+def county_of(request: HttpRequest, pk: int) -> Unit:
+    """A county whose doors this officer keeps. Raises Http404 for any other."""
+    rows = Unit.objects.filter(kind__in=COUNTY_KINDS).select_related("parent")
+    return fetch(officer(request), Action.KEEP_OUTSIDE_DOORS, rows, field="path", pk=pk)
+
+
+def part_named(word: str) -> Part:
+    """The part in an address. Raises Http404 for any other word."""
+    if word not in Part.values:
+        raise Http404
+    return Part(word)
+
+
+def attempt(act: str, do: Callable[[], object]) -> Refusal | None:
+    """Run one operation. None when it was done, else why not; `act` names it in words."""
+    try:
+        do()
+    except (NotAllowed, Refused) as problem:
+        return refusal_of(problem, act)
+    return None
+
+
+def status_of(refusal: Refusal | None) -> int:
+    """The HTTP status of a page that shows this refusal, or none."""
+    return refusal.status if refusal else 200
+
+
+def whole(words: str) -> int:
+    """A number from a hidden field; 0 for anything else."""
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < 18 else 0
