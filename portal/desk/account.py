@@ -48,6 +48,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "keeps": keeps_any(actor),
         "counties": counties_of(actor),
         "lists": keeps_lists(actor),
+        "clears": Action.RETIRE_POWER in actor.roots,
     }
     return render(request, "desk/account.html", context)
 

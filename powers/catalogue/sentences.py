@@ -13,6 +13,10 @@ def _built(event: Event) -> str:
     return f"印好了清单册子，{event.data['items']}项，{event.data['pages']}页"
 
 
+def _retired(event: Event) -> str:
+    return f"停用了第{event.data['number']}项“{event.data['name']}”，依据都已经失效"
+
+
 def connect() -> None:
     """Register with the audit; called once when the app is ready."""
     sentences.register(
@@ -21,6 +25,7 @@ def connect() -> None:
             "catalogue.loaded": "装入了清单",
             "catalogue.parameters_loaded": "装入了规定的数字",
             "catalogue.imported": _imported,
+            "catalogue.item_retired": _retired,
             "catalogue.booklet_asked": "叫做清单册子",
             "catalogue.booklet_built": _built,
         }

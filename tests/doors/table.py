@@ -125,6 +125,10 @@ GET  /desk/lists/nosuch.xlsx                       desk:list_file         302 40
 GET  /desk/lists/hengshan/{upload}/                desk:list_upload       302 404 404 404 404 404 404 404 404 404 404 404 200 404
 POST /desk/lists/hengshan/{upload}/                desk:list_upload       302 404 404 404 404 404 404 404 404 404 404 404 409 404
 GET  /desk/lists/yunxi/{upload}/                   desk:list_upload       302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/clearing/                               desk:clearing          302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/clearing/{county}/26/                   desk:clearing_item     302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/clearing/{county}/26/                   desk:clearing_item     302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/clearing/{county}/999/                  desk:clearing_item     302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/places/                                 desk:places            302 404 404 404 404 404 404 404 404 200 404 404 200 404
 GET  /desk/places/{village_pk}/                    desk:place             302 404 404 404 404 404 404 404 404 200 404 404 200 404
 GET  /desk/places/{township_pk}/                   desk:place             302 404 404 404 404 404 404 404 404 404 404 404 200 404

@@ -14,6 +14,7 @@ from powers.catalogue.queries import Item, chart_of, procedure
 from powers.catalogue.showing import ASK, StepShown, former, group_bases, lane_words, steps_shown
 
 IN_VILLAGE = "村里和镇里找谁，各村不一样：看村里的公开栏，或者扫这张纸上的码，找到自己的村。"
+CLEARING = "待清理"
 UNWRITTEN = "这一项怎么办，还没有写完。急着要办的，先打“找谁”里的电话问。"
 
 
@@ -31,7 +32,7 @@ def item_sheet(
         name=found.name,
         unit_line=here.unit.name,
         facts=_facts(found),
-        stamp="" if found.version.standing == Standing.IN_USE else found.version.get_standing_display(),
+        stamp=_stamp(found),
         standing=_standing(found),
         lines=found.lines if shown else (*found.lines, UNWRITTEN),
         people=tuple(map(contact, asked(here, found))),
@@ -78,8 +79,17 @@ def _facts(found: Item) -> tuple[str, ...]:
     return (found.category, f"{found.kind}事项", *(("、".join(marks),) if marks else ()))
 
 
+def _stamp(found: Item) -> str:
+    """待清理 before any other word: it cannot be begun whatever else it is."""
+    if found.groundless:
+        return CLEARING
+    return "" if found.version.standing == Standing.IN_USE else found.version.get_standing_display()
+
+
 def _standing(found: Item) -> tuple[str, ...]:
     version = found.version
+    if found.groundless:
+        return ("这一项的依据都已经失效，不能再新办，等县里停用。正在办的，照开头的办法办完。",)
     if version.standing == Standing.IN_USE or version.standing_since is None:
         return ()
     on = version.standing_since

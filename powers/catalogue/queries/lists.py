@@ -5,10 +5,11 @@ from datetime import date
 from itertools import groupby
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 
+from portal import clock
 from portal.organisation.models import Unit
 from powers.catalogue.models import Applies, Catalogue, Kind, ListKind, PowerVersion, Standing, Step
+from powers.catalogue.queries.grounds import GROUNDLESS, groundless
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class ListedPower:
     standing: str
     runs: bool
     since: date
+    groundless: bool
 
     @property
     def stopped(self) -> bool:
@@ -38,7 +40,7 @@ class ListedPower:
     @property
     def open(self) -> bool:
         """Whether a matter may be opened under it."""
-        return self.runs and not self.doubt and not self.stopped
+        return self.runs and not self.doubt and not self.stopped and not self.groundless
 
     @property
     def part(self) -> bool:
@@ -80,6 +82,11 @@ class CountyList:
         )
 
     @property
+    def groundless(self) -> tuple[ListedPower, ...]:
+        """The entries in use that nothing in force carries any more: to be cleared (S0-09)."""
+        return tuple(p for category in self.categories for p in category.powers if p.groundless)
+
+    @property
     def doubted(self) -> bool:
         """Whether any entry waits to be checked against later law."""
         return any(power.doubt for category in self.categories for power in category.powers)
@@ -95,7 +102,7 @@ def catalogue_of(unit: Unit) -> Catalogue | None:
 
 def versions(catalogue: Catalogue, on: date | None = None) -> QuerySet[PowerVersion]:
     """The version of each power of a list and of its base that holds on a day (today by default)."""
-    day = on or timezone.localdate()
+    day = on or clock.today()
     return (
         PowerVersion.objects.filter(
             Q(power__catalogue=catalogue) | Q(power__catalogue=catalogue.base_id), valid_from__lte=day
@@ -114,7 +121,9 @@ def county_list(unit: Unit, on: date | None = None) -> CountyList | None:
     catalogue = catalogue_of(unit)
     if catalogue is None:
         return None
-    rows = versions(catalogue, on).annotate(runs=Exists(Step.objects.filter(version=OuterRef("pk"))))
+    rows = groundless(versions(catalogue, on), on).annotate(
+        runs=Exists(Step.objects.filter(version=OuterRef("pk")))
+    )
     chosen: dict[tuple[int, int], PowerVersion] = {}
     for row in rows:
         place = (row.power.number, row.power.sub_number)
@@ -145,6 +154,7 @@ def _listed(row: PowerVersion, community: bool) -> ListedPower:
         row.standing,
         bool(getattr(row, "runs", False)),
         row.valid_from,
+        bool(getattr(row, GROUNDLESS, False)),
     )
 
 
