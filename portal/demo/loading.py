@@ -19,6 +19,7 @@ from portal.demo.offices import OfficesFile, read_offices, staff
 from portal.demo.planning import plan_concern, plan_matter
 from portal.demo.rulebook import RulesFile, RuleStory, plan_rule, read_rules
 from portal.demo.stage import Stage
+from portal.demo.unlisted import ReportsFile, ReportStory, plan_report, read_reports
 from portal.organisation.kinship import declare_kin
 from portal.organisation.models import Relation, Unit
 from portal.organisation.telling import mark_seen
@@ -43,11 +44,12 @@ def load_demo(folder: Path, *, password: str) -> int:
     """
     offices, life = read_offices(folder / "offices.yaml"), read_life(folder / "life.yaml")
     rules, hands = read_rules(folder / "rules.yaml"), read_hands(folder / "hands.yaml")
+    reports = read_reports(folder / "unlisted.yaml")
     if Account.objects.filter(username__in=[p.account for p in offices.maintenance]).exists():
         return 0
-    units = _units(offices, life, rules, hands)
+    units = _units(offices, life, rules, hands, reports)
     with transaction.atomic():
-        return _live(offices, life, rules, hands, units, password)
+        return _live(offices, life, rules, hands, reports, units, password)
 
 
 def _live(
@@ -55,6 +57,7 @@ def _live(
     life: LifeFile,
     rules: RulesFile,
     hands: HandsFile,
+    reports: ReportsFile,
     units: dict[str, Unit],
     password: str,
 ) -> int:
@@ -72,6 +75,8 @@ def _live(
     for rule in rules.rules:
         plan_rule(RuleStory(stage, units[rule.unit], rule, now.date()), agenda, now)
     plan_hands(hands, units, stage, agenda, now)
+    for report in reports.reports:
+        plan_report(ReportStory(stage, units[report.unit], report), agenda, now)
     read_on = at_hour(back(now.date(), READ_UNTIL), 17, 30)
     agenda.add(read_on, partial(_read_desks, stage, offices))
     agenda.live(now)
@@ -103,11 +108,13 @@ def _read_desks(stage: Stage, offices: OfficesFile) -> None:
                     mark_seen(actor=stage.actor(post.account))
 
 
-def _units(offices: OfficesFile, life: LifeFile, rules: RulesFile, hands: HandsFile) -> dict[str, Unit]:
+def _units(
+    offices: OfficesFile, life: LifeFile, rules: RulesFile, hands: HandsFile, reports: ReportsFile
+) -> dict[str, Unit]:
     wanted = (
         {o.unit for o in offices.offices} | {v.unit for v in life.villages} | {k.village for k in life.kin}
     ) | {rule.unit for rule in rules.rules}
-    wanted |= units_of(hands)
+    wanted |= units_of(hands) | {report.unit for report in reports.reports}
     units = {u.code: u for u in Unit.objects.filter(code__in=wanted).select_related("parent")}
     if missing := sorted(wanted - units.keys()):
         raise NotReady(f"还没有代码为{'、'.join(missing)}的地方，请先执行 load_places。")

@@ -138,6 +138,15 @@ class Action(StrEnum):
     KEEP_VILLAGE_HANDS = "keep_village_hands"
     KEEP_SERVICE_ROOM = "keep_service_room"
     KEEP_OUTSIDE_DOORS = "keep_outside_doors"
+    RETIRE_POWER = "retire_power"
+    REPORT_UNLISTED = "report_unlisted"
+    VIEW_UNLISTED = "view_unlisted"
+    DECIDE_UNLISTED = "decide_unlisted"
+    VIEW_STOP_ORDER = "view_stop_order"
+    STOP_IN_VILLAGE = "stop_in_village"
+    STOP_IN_TOWNSHIP = "stop_in_township"
+    CHECK_STOP_IN_VILLAGE = "check_stop_in_village"
+    CHECK_STOP_IN_TOWNSHIP = "check_stop_in_township"
 
 
 @dataclass(frozen=True)
@@ -170,6 +179,10 @@ LEDGER_READERS = (
     K.TOWNSHIP_OFFICE, K.AGRICULTURE_OFFICE, K.FINANCE_AGENT, K.FINANCE_OFFICE, K.COUNTY_AGRICULTURE, K.COUNTY_APPROVER,
 )  # fmt: skip
 """Offices above that look after the villages' accounts, or are told when they are late."""
+INSPECTORS_ABOVE = (
+    *TOWNSHIP_STEPS, K.LIAISON, K.TOWNSHIP_OFFICE, K.TOWNSHIP_DISCIPLINE, *COUNTY_STEPS, K.COUNTY_DISCIPLINE,
+)  # fmt: skip
+"""Who may find on an inspection that something is done that no list has; the keeper, who decides, is none of them."""
 EVERYONE = tuple(k for k in PostKind if k is not K.BASE_KEEPER)
 
 ACTIONS: dict[Action, ActionRow] = {
@@ -225,6 +238,25 @@ ACTIONS: dict[Action, ActionRow] = {
     Action.KEEP_VILLAGE_HANDS: _row("定村务事项谁来办", K.VILLAGE_HEAD, K.VILLAGE_CLERK),
     Action.KEEP_SERVICE_ROOM: _row("写便民服务室几点开、谁值班", K.VILLAGE_HEAD, K.VILLAGE_CLERK, K.AGENT),
     Action.KEEP_OUTSIDE_DOORS: _row("写省平台的事项编码和别的办事门路", K.CATALOGUE_KEEPER),
+    Action.RETIRE_POWER: _row("停用依据已经失效的事项", K.CATALOGUE_KEEPER),
+    Action.REPORT_UNLISTED: _row("检查时把清单以外的事报给县里", *INSPECTORS_ABOVE),
+    Action.VIEW_UNLISTED: _row(
+        "看对清单以外的事的反映", K.CATALOGUE_KEEPER, K.COUNTY_DISCIPLINE, K.BASE_KEEPER
+    ),
+    Action.DECIDE_UNLISTED: _row("处理对清单以外的事的反映", K.CATALOGUE_KEEPER),
+    Action.VIEW_STOP_ORDER: _row(
+        "看责令停止的事",
+        *VILLAGE_CORE,
+        *COMMITTEE_POSTS,
+        K.DISCIPLINE_MEMBER,
+        K.LIAISON,
+        K.TOWNSHIP_OFFICE,
+        K.TOWNSHIP_DISCIPLINE,
+    ),
+    Action.STOP_IN_VILLAGE: _row("报告村里已经停止", K.VILLAGE_HEAD, K.VILLAGE_SECRETARY, K.VILLAGE_CLERK),
+    Action.STOP_IN_TOWNSHIP: _row("报告镇里已经停止", K.TOWNSHIP_OFFICE),
+    Action.CHECK_STOP_IN_VILLAGE: _row("核查村里停没停", K.TOWNSHIP_OFFICE),
+    Action.CHECK_STOP_IN_TOWNSHIP: _row("核查镇里停没停", K.CATALOGUE_KEEPER),
 }
 
 

@@ -107,7 +107,7 @@ class ItemSheet(Addressed):
     @property
     def bookmark(self) -> str:
         """What contents and bookmarks call it."""
-        return f"{self.number}　{self.name}{f'（{self.stamp}）' if self.stamp == '停用' else ''}"
+        return f"{self.number}　{self.name}{f'（{self.stamp}）' if self.stamp in ('停用', '待清理') else ''}"
 
     @property
     def running_head(self) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from powers.catalogue import desk_focus, desk_views
+from powers.catalogue import desk_clearing, desk_focus, desk_views
 
 urlpatterns = [
     path("lists/", desk_views.lists, name="lists"),
@@ -11,4 +11,6 @@ urlpatterns = [
     path("lists/<slug:key>/<slug:pk>/", desk_views.upload, name="list_upload"),
     path("focus/<int:pk>/", desk_focus.focus, name="focus"),
     path("focus/<int:pk>/<slug:key>/", desk_focus.focus_field, name="focus_field"),
+    path("clearing/", desk_clearing.clearing, name="clearing"),
+    path("clearing/<slug:county>/<slug:number>/", desk_clearing.clearing_item, name="clearing_item"),
 ]

@@ -23,6 +23,10 @@ def _focus(event: Event) -> str:
     return f"把“{said['field']}”{'，'.join(parts)}"
 
 
+def _retired(event: Event) -> str:
+    return f"停用了第{event.data['number']}项“{event.data['name']}”，依据都已经失效"
+
+
 def connect() -> None:
     """Register with the audit; called once when the app is ready."""
     sentences.register(
@@ -32,6 +36,7 @@ def connect() -> None:
             "catalogue.mapped": "写下了各地清单和基本目录怎么对应",
             "catalogue.parameters_loaded": "装入了规定的数字",
             "catalogue.imported": _imported,
+            "catalogue.item_retired": _retired,
             "catalogue.booklet_asked": "叫做清单册子",
             "catalogue.booklet_built": _built,
             "catalogue.focus_set": _focus,

@@ -41,6 +41,7 @@ from tests.doors.table import COLUMNS, DOORS, Door
 from tests.hands.rooms import door as outside_door
 from tests.hands.rooms import room
 from tests.rulebook.writing import filed, handed
+from tests.unlisted.ways import ordered, reported
 from tests.world import World, bring_to, file_matter, notice_of, object_to, raise_concern
 
 
@@ -55,7 +56,8 @@ def places(world: World) -> dict[str, str]:
     objection = object_to(notice)
     concern = raise_concern(notice)
     escalate(concern.pk, "村里不改。", actor=world.supervisor_chair)
-    note(world.village, "看过了。", actor=world.supervisor)
+    record = note(world.village, "看过了。", actor=world.supervisor)
+    waits, order = reported(world, "叫人交钱。"), ordered(world)
     stranger = Resident.objects.create(unit=world.village, name="赵远")
     with event("kinship.declared", actor=SYSTEM):
         kinship = Kinship.objects.create(
@@ -81,6 +83,10 @@ def places(world: World) -> dict[str, str]:
         "upload": upload.pk,
         "hands": hands.pk,
         "door": str(outside_door(world).pk),
+        "note": str(record.pk),
+        "waits": waits.pk,
+        "said": waits.receipt,
+        "order": order.pk,
         "rule": rule.document_id,
         "handed": handed_in.document_id,
         "village": world.village.code,

@@ -21,9 +21,9 @@ from tests.world import World, answer, bring_to, days_later, file_matter, notice
 V = f"/v/{VILLAGE}/"
 COUNTS = {
     "/": 2,
-    f"/u/{TOWNSHIP}/": 8,
-    f"/u/{COUNTY}/": 9,
-    V: 13,
+    f"/u/{TOWNSHIP}/": 9,
+    f"/u/{COUNTY}/": 11,
+    V: 15,
     f"{V}list/": 6,
     f"{V}rules/": 8,
     f"{V}procedures/": 7,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from powers.catalogue.basis import carries
 from powers.catalogue.files import fitting, graph, typed
 from powers.catalogue.files.fragments import Fragments, read_fragments, unfold
 from powers.catalogue.files.items import ItemFile
@@ -137,13 +138,12 @@ class _Details:
 
 
 def _in_force(law: str, item: ItemFile, laws: Laws) -> bool:
-    """Whether a document holds on the item's first day; one that could not be read is not held against the item."""
+    """Whether a document of county level or above holds on the item's first day; an unread one is not held against it."""
     source = laws.get(law)
     if source is None:
         return law in laws
     document = source.value
-    ended = document.in_force_to
-    return document.in_force_from <= item.valid_from and (ended is None or ended >= item.valid_from)
+    return carries(document.level, document.in_force_from, document.in_force_to, item.valid_from)
 
 
 def _citation_fault(law: str, article: str, laws: Laws) -> str:

@@ -18,6 +18,7 @@ class Level(models.TextChoices):
     DEPARTMENT_RULE = "department_rule", "部门规章"
     DEPARTMENT_DOCUMENT = "department_document", "部门文件"
     LOCAL_DOCUMENT = "local_document", "地方文件"
+    TOWNSHIP_DOCUMENT = "township_document", "乡镇文件"
 
 
 def _confirmed_or_pending(prefix: str) -> list[models.CheckConstraint]:

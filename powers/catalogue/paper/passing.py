@@ -19,6 +19,9 @@ def short_text(here: Place, found: Item, *, url: str) -> str:
         said.append(f"这一项已经停用。{version.standing_reason}")
         said += [f"现在：{version.successor}"] if version.successor else []
         return _ended(said, url)
+    if found.groundless:
+        said.append("这一项的依据都已经失效，不能再新办，等县里停用。")
+        return _ended(said, url)
     said += found.lines
     if found.papers:
         said.append("带什么：" + "、".join(paper.name for paper in found.papers if paper.need == "always"))

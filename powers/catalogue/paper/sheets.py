@@ -16,6 +16,7 @@ from powers.catalogue.showing import StepShown, former, group_bases, lane_words,
 
 IN_VILLAGE = "村里和镇里找谁，各村不一样：看村里的公开栏，或者扫这张纸上的码，找到自己的村。"
 UNNAMED = "这一项村里还没有定下谁来办，先问上面的人。"
+CLEARING = "待清理"
 UNWRITTEN = "这一项怎么办，还没有写完。急着要办的，先打“找谁”里的电话问。"
 
 
@@ -34,7 +35,7 @@ def item_sheet(
         name=found.name,
         unit_line=here.unit.name,
         facts=_facts(found),
-        stamp="" if found.version.standing == Standing.IN_USE else found.version.get_standing_display(),
+        stamp=_stamp(found),
         standing=standing_of(found),
         lines=found.lines if shown else (*found.lines, UNWRITTEN),
         people=tuple(map(contact, answer.seats)),
@@ -87,9 +88,18 @@ def _facts(found: Item) -> tuple[str, ...]:
     return (found.category, f"{found.kind}事项", *(("、".join(marks),) if marks else ()))
 
 
+def _stamp(found: Item) -> str:
+    """待清理 before any other word: it cannot be begun whatever else it is."""
+    if found.groundless:
+        return CLEARING
+    return "" if found.version.standing == Standing.IN_USE else found.version.get_standing_display()
+
+
 def standing_of(found: Item) -> tuple[str, ...]:
     """What became of an item, as sentences; empty for one in use."""
     version = found.version
+    if found.groundless:
+        return ("这一项的依据都已经失效，不能再新办，等县里停用。正在办的，照开头的办法办完。",)
     if version.standing == Standing.IN_USE or version.standing_since is None:
         return ()
     on = version.standing_since

@@ -1,6 +1,7 @@
 """What is shown of the catalogue: lists, items, procedures, charts, laws."""
 
 from powers.catalogue.queries.charts import chart_of
+from powers.catalogue.queries.grounds import has_lost_its_ground, why_closed
 from powers.catalogue.queries.item_rows import BasisRow, Item
 from powers.catalogue.queries.items import bases, item
 from powers.catalogue.queries.laws import LawPage, law
@@ -35,6 +36,7 @@ __all__ = [
     "chart_of",
     "county_list",
     "find",
+    "has_lost_its_ground",
     "item",
     "law",
     "laws_of",
@@ -45,4 +47,5 @@ __all__ = [
     "source",
     "sources",
     "versions",
+    "why_closed",
 ]

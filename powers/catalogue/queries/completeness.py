@@ -16,6 +16,7 @@ from powers.catalogue.models import (
     Standing,
     Step,
 )
+from powers.catalogue.queries.grounds import carrying
 from powers.catalogue.queries.lists import versions
 
 R = TypeVar("R", Basis, Step, Paper)
@@ -24,7 +25,10 @@ APPLIED_FOR = (Kind.APPLICATION, Kind.ASSISTANCE)
 
 @dataclass(frozen=True)
 class ItemReport:
-    """One item: what it lacks (in words), how many of its bases nobody has read, and how it stands."""
+    """One item: what it lacks (in words), how many of its bases nobody has read, and how it stands.
+
+    `groundless` says that it is in use although nothing in force carries it any more (待清理).
+    """
 
     number: str
     name: str
@@ -34,11 +38,12 @@ class ItemReport:
     missing: tuple[str, ...]
     pending: int
     cited: int
+    groundless: bool = False
 
     @property
     def complete(self) -> bool:
         """Whether a cadre can act on it and a villager can check it."""
-        return not self.missing and not self.doubt
+        return not self.missing and not self.doubt and not self.groundless
 
     @property
     def stopped(self) -> bool:
@@ -69,6 +74,11 @@ class CatalogueReport:
         return sum(1 for one in self.counted if one.stopped)
 
     @property
+    def groundless(self) -> int:
+        """How many items, or parts of them, are to be cleared because nothing in force carries them."""
+        return sum(1 for one in self.items if one.groundless)
+
+    @property
     def pending(self) -> int:
         """How many citations nobody has read in their own text, over all items."""
         return sum(one.pending for one in self.items)
@@ -79,7 +89,9 @@ def catalogue_report(catalogue: Catalogue) -> CatalogueReport:
     chosen = {(v.power.number, v.power.sub_number): v for v in versions(catalogue)}
     ids = [version.pk for version in chosen.values()]
     bases = _grouped(
-        Basis.objects.filter(version__in=ids, former=False).select_related("document", "provision")
+        Basis.objects.filter(version__in=ids, former=False)
+        .annotate(holds=carrying())
+        .select_related("document", "provision")
     )
     steps = _grouped(Step.objects.filter(version__in=ids))
     brought = _grouped(Paper.objects.filter(version__in=ids, use=PaperUse.BROUGHT))
@@ -103,9 +115,15 @@ def catalogue_report(catalogue: Catalogue) -> CatalogueReport:
                 missing,
                 sum(1 for basis in held if not basis.confirmed),
                 len(held),
+                _groundless(version, held, runs=bool(steps.get(version.pk))),
             )
         )
     return CatalogueReport(catalogue.title, tuple(reversed(rows)))
+
+
+def _groundless(version: PowerVersion, held: list[Basis], *, runs: bool) -> bool:
+    in_use = version.standing != Standing.STOPPED and (runs or bool(held))
+    return in_use and not any(getattr(basis, "holds", False) for basis in held)
 
 
 def _has_parts(chosen: Mapping[tuple[int, int], PowerVersion], number: int) -> bool:

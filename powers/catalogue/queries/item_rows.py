@@ -4,13 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from portal.organisation.parameters import Rule
-from powers.catalogue.models import Catalogue, PowerVersion, Subject
+from powers.catalogue.models import Catalogue, PowerVersion, Standing, Subject
 from powers.catalogue.procedure import PaperRow, StepRow
 
 
 @dataclass(frozen=True)
 class BasisRow:
-    """One basis as the page shows it; `pending` says why it is 待核, "" when it was read."""
+    """One basis as the page shows it; `pending` says why it is 待核, "" when it was read.
+
+    `holds` says whether it carries the item today: in force, of county level or above (S0-08).
+    """
 
     law: str
     document: str
@@ -20,6 +23,8 @@ class BasisRow:
     level: str
     former: bool
     until: date | None
+    holds: bool
+    ended: date | None
     pending: str
     read_in: str
     read_on: date | None
@@ -101,6 +106,13 @@ class Item:
         about = (self.conditions, self.scope)
         first, then = about[::-1] if self.version.subject == Subject.VILLAGE else about
         return (*first, *then)
+
+    @property
+    def groundless(self) -> bool:
+        """Whether it is in use although nothing in force carries it any more (待清理, S0-09)."""
+        resting = [basis for basis in self.bases if not basis.former]
+        in_use = self.version.standing != Standing.STOPPED and bool(self.steps or resting)
+        return in_use and not any(basis.holds for basis in resting)
 
     @property
     def folds(self) -> bool:

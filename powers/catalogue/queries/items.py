@@ -19,6 +19,7 @@ from powers.catalogue.models import (
     Provision,
 )
 from powers.catalogue.procedure import Procedure, StepRow
+from powers.catalogue.queries.grounds import carrying
 from powers.catalogue.queries.item_rows import BasisRow, Disclosed, Item
 from powers.catalogue.queries.lists import catalogue_of, find, versions
 from powers.catalogue.queries.procedures import procedure
@@ -110,7 +111,8 @@ def limits_named(rows: Procedure) -> tuple[str, ...]:
 
 def bases(version: PowerVersion) -> tuple[BasisRow, ...]:
     """What a version rests on, in order. One query."""
-    rows = Basis.objects.filter(version=version).select_related("document", "provision")
+    rows = Basis.objects.filter(version=version).annotate(holds=carrying())
+    rows = rows.select_related("document", "provision")
     return tuple(_basis(row) for row in rows)
 
 
@@ -125,6 +127,8 @@ def _basis(row: Basis) -> BasisRow:
         level=row.document.get_level_display(),
         former=row.former,
         until=row.until,
+        holds=bool(getattr(row, "holds", False)),
+        ended=row.document.in_force_to,
         pending=source.pending,
         read_in=source.confirmed_text,
         read_on=source.confirmed_on,

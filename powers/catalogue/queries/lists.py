@@ -8,10 +8,11 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
-from django.utils import timezone
 
+from portal import clock
 from portal.organisation.models import Unit
 from powers.catalogue.models import Applies, Catalogue, Kind, ListKind, Power, PowerVersion, Standing, Step
+from powers.catalogue.queries.grounds import GROUNDLESS, groundless
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class ListedPower:
     standing: str
     runs: bool
     since: date
+    groundless: bool
 
     @property
     def stopped(self) -> bool:
@@ -41,7 +43,7 @@ class ListedPower:
     @property
     def open(self) -> bool:
         """Whether a matter may be opened under it."""
-        return self.runs and not self.doubt and not self.stopped
+        return self.runs and not self.doubt and not self.stopped and not self.groundless
 
     @property
     def part(self) -> bool:
@@ -83,6 +85,11 @@ class CountyList:
         )
 
     @property
+    def groundless(self) -> tuple[ListedPower, ...]:
+        """The entries in use that nothing in force carries any more: to be cleared (S0-09)."""
+        return tuple(p for category in self.categories for p in category.powers if p.groundless)
+
+    @property
     def doubted(self) -> bool:
         """Whether any entry waits to be checked against later law."""
         return any(power.doubt for category in self.categories for power in category.powers)
@@ -98,7 +105,7 @@ def catalogue_of(unit: Unit) -> Catalogue | None:
 
 def versions(catalogue: Catalogue, on: date | None = None) -> QuerySet[PowerVersion]:
     """The version of each power of a list and of its base that holds on a day (today by default)."""
-    day = on or timezone.localdate()
+    day = on or clock.today()
     return (
         PowerVersion.objects.filter(
             Q(power__catalogue=catalogue) | Q(power__catalogue=catalogue.base_id), valid_from__lte=day
@@ -117,7 +124,9 @@ def county_list(unit: Unit, on: date | None = None) -> CountyList | None:
     catalogue = catalogue_of(unit)
     if catalogue is None:
         return None
-    rows = versions(catalogue, on).annotate(runs=Exists(Step.objects.filter(version=OuterRef("pk"))))
+    rows = groundless(versions(catalogue, on), on).annotate(
+        runs=Exists(Step.objects.filter(version=OuterRef("pk")))
+    )
     chosen: dict[tuple[int, int], PowerVersion] = {}
     for row in rows:
         place = (row.power.number, row.power.sub_number)
@@ -148,6 +157,7 @@ def _listed(row: PowerVersion, community: bool) -> ListedPower:
         row.standing,
         bool(getattr(row, "runs", False)),
         row.valid_from,
+        bool(getattr(row, GROUNDLESS, False)),
     )
 
 

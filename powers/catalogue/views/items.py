@@ -13,7 +13,7 @@ from portal.organisation.queries import Place, place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import county_code, of_county, short_code
 from powers.catalogue.asking import asked_about, door_of
-from powers.catalogue.beside import rules_beside
+from powers.catalogue.beside import hints_beside, rules_beside
 from powers.catalogue.booklets import made
 from powers.catalogue.linking import addresses
 from powers.catalogue.models import Standing
@@ -88,6 +88,8 @@ def item_context(here: Place, found: Item) -> dict[str, Any]:
         "rules": rules_beside(here.unit, found.number),
         "where": addresses(found, here.unit, county),
         "elsewhere": called_elsewhere(found.version, found.catalogue.base_id),
+        "hints": hints_beside(county, found.number) if county else (),
+        "county_code": county.code if county else "",
         "forms": forms_of(procedure(found.version)) if found.version.standing != Standing.STOPPED else (),
     }
 

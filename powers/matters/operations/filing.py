@@ -16,7 +16,7 @@ from portal.organisation.models import Hamlet, Household, Unit
 from portal.organisation.policy import Decision, Located, Refused, require
 from powers.catalogue.models import PowerVersion
 from powers.catalogue.procedure import OutcomeRow, Procedure
-from powers.catalogue.queries import procedure
+from powers.catalogue.queries import procedure, why_closed
 from powers.matters.models import Draft, Matter
 from powers.matters.operations.entries import keep_values, receive, rungs
 from powers.matters.operations.households import Applicant, find_or_enter
@@ -110,8 +110,8 @@ def _check_open(draft: Draft, rows: Procedure, actor: Actor, *, of_village: bool
     if draft.filed is not None:
         raise NotAllowed("这件事刚刚已经交上去了，不用再交。")
     require(actor, Action.FILE_MATTER, draft.unit)
-    if draft.version.in_the_way:
-        raise NotAllowed(f"{draft.version.in_the_way}现在不能办，请看事项页上的说明。")
+    if reason := why_closed(draft.version):
+        raise NotAllowed(f"{reason}现在不能办，请看事项页上的说明。")
     if not rows.steps:
         raise NotAllowed("这个事项的流程还没有写好，现在不能在这里办，照老办法办。")
     decision = may_file(actor, draft.unit, rows)

@@ -28,12 +28,14 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{report.title}：一共{counted}项，停用{report.stopped}项；"
             f"在用的{counted - report.stopped}项里，写完整的{report.complete}项。依据待核{report.pending}处。"
+            + (f"依据已经失效、等着清理的{report.groundless}项。" if report.groundless else "")
         )
 
 
 def _line(one: ItemReport) -> str:
     state = "" if one.standing == Standing.IN_USE else f"　{Standing(one.standing).label}"
+    clear = "　待清理：依据都已经失效" if one.groundless else ""
     lacking = f"缺{'、'.join(one.missing)}" if one.missing else "完整"
     doubt = f"　待核：{one.doubt}" if one.doubt else ""
     pending = f"　依据{one.cited}处，待核{one.pending}处" if one.cited else ""
-    return f"{one.number}　{one.name}　{one.kind}{state}　{lacking}{doubt}{pending}"
+    return f"{one.number}　{one.name}　{one.kind}{state}　{lacking}{clear}{doubt}{pending}"
