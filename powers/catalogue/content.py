@@ -53,6 +53,14 @@ def content(version: PowerVersion) -> Entry:
     return Entry(version.power.category.name, _row(version, plain=detail is None), detail)
 
 
+def procedure_written(version: PowerVersion) -> Written:
+    """The detail of a version as its file would say it. Raises LookupError for one without a procedure."""
+    detail = content(version).detail
+    if detail is None:
+        raise LookupError(f"version {version.pk} has no procedure")
+    return written(detail)
+
+
 def _row(version: PowerVersion, *, plain: bool) -> ItemRow:
     power = version.power
     drafted = power.draftings.select_related("body").order_by("position")

@@ -2,6 +2,7 @@
 
 from powers.catalogue.models.bodies import BodyRole, Drafting, NamedBody
 from powers.catalogue.models.booklets import Booklet, BookletState
+from powers.catalogue.models.drafts import ItemDraft, ItemRevision
 from powers.catalogue.models.laws import Basis, LawDocument, Level, Provision, called
 from powers.catalogue.models.lists import Catalogue, Category, ListKind, Power
 from powers.catalogue.models.outcomes import Ask, Ending, Grade, Outcome, RiskPoint
@@ -23,6 +24,8 @@ __all__ = [
     "Drafting",
     "Ending",
     "Grade",
+    "ItemDraft",
+    "ItemRevision",
     "Kind",
     "Lane",
     "LawDocument",
