@@ -27,8 +27,9 @@ from portal.audit.actors import SYSTEM
 from portal.audit.operations import event
 from portal.files import Store, Stored
 from portal.organisation.models import Kinship, Resident
+from powers.catalogue.editing.drafting import begin_draft
 from powers.catalogue.importing import Given, keep_upload
-from powers.catalogue.models import Booklet
+from powers.catalogue.models import Booklet, Catalogue
 from powers.matters.models import Matter, Paper
 from powers.matters.operations import keep_draft
 from supervision.operations import escalate, note
@@ -66,6 +67,7 @@ def places(world: World) -> dict[str, str]:
     rule = filed(world, scan_sha256=scan.sha256, scan_kind=scan.kind)
     handed_in = handed(world, "seal", title="柳河村公章管理制度", items=("7",))
     upload = keep_upload("hengshan", Given("表.csv", b"1,2"), actor=world.catalogue_keeper)
+    begin_draft(Catalogue.objects.get(key="yunxi").pk, "26", actor=world.catalogue_keeper)
     Booklet.objects.create(unit=world.county, built_at=clock.now(), pdf=b"%PDF-", sha256="0" * 64)
     return {
         "upload": upload.pk,

@@ -102,7 +102,7 @@ def add_when(form: forms.Form, terms: Terms, *, walls: bool) -> None:
     if walls:
         form.fields["window"] = choose.one_of("贴几天", choose.days(terms, "选一选"), required=False)
     form.fields["limit_words"] = choose.text(
-        "时限怎么说", 120, required=False, hint=f"空着就照上面选的写。{BRACES}"
+        "时限怎么说", 120, required=False, lines=2, hint=f"空着就照上面选的写。{BRACES}"
     )
 
 
