@@ -178,7 +178,7 @@ def test_ones_own_changes_are_taken_back_one_by_one(world: World) -> None:
 def test_a_draft_given_up_is_closed_and_its_past_stays(world: World) -> None:
     draft = with_visit(world)
     give_up(draft.pk, actor=world.catalogue_keeper)
-    assert [line.sentence for line in timeline([draft])][0] == "作废了第26项的草稿，里面有1处改动"
+    assert timeline([draft])[0].sentence == "作废了第26项的草稿，里面有1处改动"
     with pytest.raises(NotAllowed, match="已经起用或者作废"):
         change(world, draft, removed("step_1"))
     assert begun(world).pk != draft.pk
