@@ -128,6 +128,7 @@ class Action(StrEnum):
     KEEP_TOWNSHIP_POSTS = "keep_township_posts"
     KEEP_PLACES = "keep_places"
     KEEP_PARAMETERS = "keep_parameters"
+    EDIT_ITEMS = "edit_items"
     VIEW_RULE = "view_rule_desk"
     WRITE_VILLAGE_RULE = "write_village_rule"
     WRITE_TOWNSHIP_RULE = "write_township_rule"
@@ -214,6 +215,7 @@ ACTIONS: dict[Action, ActionRow] = {
     Action.KEEP_TOWNSHIP_POSTS: _row("管理镇级岗位", K.CATALOGUE_KEEPER),
     Action.KEEP_PLACES: _row("给村和乡镇改名、合并、撤销", K.CATALOGUE_KEEPER),
     Action.KEEP_PARAMETERS: _row("定本县更严的数字", K.CATALOGUE_KEEPER),
+    Action.EDIT_ITEMS: _row("改本县清单里的事项和流程", K.CATALOGUE_KEEPER),
     Action.VIEW_RULE: _row(
         "看规章制度的草稿和备案",
         *VILLAGE_OFFICE,

@@ -1,7 +1,10 @@
 """What the events of the catalogue say."""
 
+from datetime import date
+
 from portal.audit import sentences
 from portal.audit.models import Event
+from powers.catalogue.editing.describing import PART_NAMES
 
 
 def _imported(event: Event) -> str:
@@ -27,6 +30,16 @@ def _retired(event: Event) -> str:
     return f"停用了第{event.data['number']}项“{event.data['name']}”，依据都已经失效"
 
 
+def _item_changed(event: Event) -> str:
+    step, part = event.data["step"], PART_NAMES.get(event.data["part"], "")
+    return f"{event.data['verb']}草稿的" + (f"第{step}步" if step else "一步") + (f"：{part}" if part else "")
+
+
+def _in_force(event: Event) -> str:
+    day = date.fromisoformat(event.data["first_day"])
+    return f"起用了改过的第{event.data['item']}项，从{day.year}年{day.month}月{day.day}日起，是第{event.data['version']}版"
+
+
 def connect() -> None:
     """Register with the audit; called once when the app is ready."""
     sentences.register(
@@ -40,5 +53,12 @@ def connect() -> None:
             "catalogue.booklet_asked": "叫做清单册子",
             "catalogue.booklet_built": _built,
             "catalogue.focus_set": _focus,
+            "item.begun": lambda event: f"开始改第{event.data['item']}项",
+            "item.changed": _item_changed,
+            "item.taken_back": "退回了自己的上一步改动",
+            "item.given_up": lambda event: (
+                f"作废了第{event.data['item']}项的草稿，里面有{event.data['changes']}处改动"
+            ),
+            "item.put_in_force": _in_force,
         }
     )

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from django.db import models
 
 from portal.audit.actors import Actor
-from portal.audit.operations import Draft, event
+from portal.audit.operations import Draft, current, event
 
 T = TypeVar("T", bound=models.Model)
 
@@ -79,3 +79,13 @@ class Settling:
     def _count(self, row: models.Model) -> None:
         name = str(row._meta.model_name)
         self.written[name] = self.written.get(name, 0) + 1
+
+
+class Within(Settling):
+    """The same for an operation whose own event is open already: what is written belongs to that."""
+
+    def __init__(self, actor: Actor) -> None:
+        super().__init__("", actor)
+
+    def _open(self) -> Draft:
+        return current()

@@ -57,18 +57,27 @@ def digest(entry: Entry) -> str:
 def settle_version(work: Settling, power: Power, entry: Entry, since: date) -> PowerVersion:
     """The newest version of `power`: the stored one when it says the same, else a new one beside it.
 
-    `since` is its first day where the entry has no file of its own that says so.
+    `since` is its first day where the entry has no file of its own that says so. What a county's keeper put in force
+    stays, whatever the file says: the county decides about its own list.
     """
     latest = power.versions.order_by("-version").first()
-    said = digest(entry)
-    if latest and latest.digest == said:
+    if latest and (latest.made_here or latest.digest == digest(entry)):
         return latest
+    return write_version(work, power, entry, since)
+
+
+def write_version(
+    work: Settling, power: Power, entry: Entry, since: date, *, made_here: bool = False
+) -> PowerVersion:
+    """The next version of `power`, with everything that hangs on it."""
+    latest = power.versions.order_by("-version").first()
     version = work.write(
         PowerVersion(
             power=power,
             version=latest.version + 1 if latest else 1,
             valid_from=entry.detail.valid_from if entry.detail else since,
-            digest=said,
+            digest=digest(entry),
+            made_here=made_here,
             **entry.row.model_dump(
                 include={
                     "name",

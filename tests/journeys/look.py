@@ -37,6 +37,12 @@ SCENES: tuple[tuple[str, ...], ...] = (
       "26.png", "47.png", "55.png", *(f"26/forms/{form}.pdf" for form in (
           "application", "delegation", "consent", "appraisal", "sign-in", "posting")))),
     ("", f"{V}list/?field=land"), ("", f"{V}card.pdf"), ("", "/laws/"), ("", "/laws/?q=低保"),
+    ("shenjie", "/desk/lists/yunxi/items/"), ("shenjie", "/desk/lists/yunxi/items/26/"),
+    ("shenjie", "/desk/lists/yunxi/items/26/", "press 开始改"),
+    *(("shenjie", f"/desk/lists/yunxi/items/26/{part}") for part in (
+        "steps/publicise/", "steps/publicise/basic/", "steps/check/ways/", "steps/apply/papers/", "steps/announce/wall/",
+        "steps/check/risks/", "new/check/", "new/check/?kind=publicity&way=clear", "steps/publicise/remove/", "force/",
+        "give-up/", "chart.pdf")),
     ("", "/sources/shantou-negative/"), ("", "/sources/huaishang-adopted/"),
     *(("", f"{COUNTY}{number}{tail}") for number in WRITTEN for tail in ("/", ".pdf", ".pdf?size=a3")),
     ("", f"{V}open.pdf"), *(("", f"/n/〈notice 罗成林〉.pdf?{size}") for size in ("size=a3", "large=1")),

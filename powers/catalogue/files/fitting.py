@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from powers.catalogue.files.items import ItemFile
 from powers.catalogue.files.reading import Loc
+from powers.catalogue.files.wording import Reason
 from powers.catalogue.models import Ending, Kind, Need, Standing, StepKind
 
 Fault = tuple[Loc, str]
@@ -19,11 +20,12 @@ def faults(item: ItemFile, kind: str) -> Iterator[Fault]:
     risks = sum(len(step.risks) for step in item.steps)
     produced = sum(1 for step in item.steps for paper in step.papers if paper.need != Need.PORTAL)
     if kind in PLANNED and item.papers:
-        yield ("papers",), "活动和制度类的事项有计划、记录和结果，不叫人交申请材料；材料写在步骤的 papers 里"
+        said = "活动和制度类的事项有计划、记录和结果，不叫人交申请材料；材料"
+        yield ("papers",), Reason(f"{said}写在步骤的 papers 里", f"{said}写成办完留下的")
     if kind in ASKED_FOR and not item.papers:
         yield ("papers",), "申请和协助审批类的事项要写申请人带什么材料"
     if not produced:
-        yield ("steps",), "至少要有一步留下记录（步骤里的 papers）"
+        yield ("steps",), Reason("至少要有一步留下记录（步骤里的 papers）", "至少要有一步留下记录")
     if not risks:
         yield ("steps",), "至少要有一个廉政风险点，写在它所在的那一步"
     if not any(step.kind in (StepKind.PUBLICITY, StepKind.PUBLISH) for step in item.steps):
@@ -42,7 +44,8 @@ def _past_deliberation(item: ItemFile) -> Iterator[Fault]:
     """三重一大 is decided by 四议两公开: no way to a granted end past it, unless the amount says so (S1-38)."""
     inside = {step.key for step in item.steps if step.fragment == DELIBERATION}
     if not inside:
-        yield ("key_decision",), "三重一大的事项要经过四议两公开：steps 里写 use: four-deliberations"
+        said = "三重一大的事项要经过四议两公开"
+        yield ("key_decision",), Reason(f"{said}：steps 里写 use: four-deliberations", said)
         return
     ways = {step.key: step for step in item.steps}
     seen, fresh = set[str](), {item.steps[0].key} - inside

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from powers.catalogue.files.items import ItemFile, StepRow
 from powers.catalogue.files.reading import Loc
+from powers.catalogue.files.wording import Reason
 from powers.catalogue.models import Need, StepKind
 
 Fault = tuple[Loc, str]
@@ -33,7 +34,8 @@ def _repeated(item: ItemFile) -> Iterator[Fault]:
         yield ("steps", 0, "outcomes"), "第一步交上去只能有一个去处（按金额分档的除外），要选的放到下一步选"
     starts = [step.key for step in item.steps if step.kind == StepKind.START]
     if starts != [item.steps[0].key]:
-        yield ("steps",), "第一步、也只有第一步，应当是 start"
+        reason = Reason("第一步、也只有第一步，应当是 start", "第一步、也只有第一步，是“开始”")
+        yield ("steps",), reason
 
 
 def _outcomes(item: ItemFile) -> Iterator[Fault]:
@@ -42,12 +44,17 @@ def _outcomes(item: ItemFile) -> Iterator[Fault]:
         for j, outcome in enumerate(step.outcomes):
             loc: Loc = ("steps", i, "outcomes", j)
             if (outcome.to is None) == (outcome.ends is None):
+                said = f"“{step.name}”的结果“{outcome.label}”"
                 yield (
                     loc,
-                    f"“{step.name}”的结果“{outcome.label}”要写 to（去哪一步）或者 ends（怎么结束），只写一个",
+                    Reason(
+                        f"{said}要写 to（去哪一步）或者 ends（怎么结束），只写一个",
+                        f"{said}还没有去处：选一选到哪一步，或者怎么结束",
+                    ),
                 )
             elif outcome.to is not None and outcome.to not in place:
-                yield loc, f"“{step.name}”的结果“{outcome.label}”要去的步骤“{outcome.to}”没有"
+                said = f"“{step.name}”的结果“{outcome.label}”要去的"
+                yield loc, Reason(f"{said}步骤“{outcome.to}”没有", f"{said}那一步已经没有了，另选一步")
             elif outcome.to is not None and outcome.return_ != (place[outcome.to] <= i):
                 yield loc, f"“{step.name}”的结果“{outcome.label}”往回走的要写 return: true，往前走的不写"
 
@@ -62,9 +69,11 @@ def _walk(item: ItemFile) -> Iterator[Fault]:
     ending = _closure({step.key for step in item.steps if _ends(step)}, back)
     for i, step in enumerate(item.steps):
         if step.key not in reached:
-            yield ("steps", i), f"“{step.name}”这一步走不到"
+            said = f"“{step.name}”这一步走不到"
+            yield ("steps", i), Reason(said, f"{said}：没有哪一步的结果通到这里")
         if step.key not in ending:
-            yield ("steps", i), f"从“{step.name}”这一步走不到结束"
+            said = f"从“{step.name}”这一步走不到结束"
+            yield ("steps", i), Reason(said, f"{said}：后面没有哪个结果是办成或者没办成")
 
 
 def _ends(step: StepRow) -> bool:
@@ -102,19 +111,23 @@ def _paper(loc: Loc, key: str, name: str, need: str, condition: str, named: set[
         yield loc, f"材料代号“{key}”用了两次"
     named.add(key)
     if need in (Need.DELEGATED, Need.CONDITIONAL) and not condition:
-        yield loc, f"材料“{name}”不是都要，要在 condition 里写什么情况才要"
+        said = f"材料“{name}”不是都要，要"
+        yield loc, Reason(f"{said}在 condition 里写什么情况才要", f"{said}写明什么情况才要")
 
 
 def _named_steps(item: ItemFile) -> Iterator[Fault]:
     keys = {step.key for step in item.steps}
     if item.total and item.total.from_step not in keys:
-        yield ("total", "from_step"), f"总时限从“{item.total.from_step}”算起，但没有这一步"
+        said = f"总时限从“{item.total.from_step}”算起，但没有这一步"
+        yield ("total", "from_step"), Reason(said, "总时限算起的那一步已经没有了")
     shown = {notice.step for notice in item.publicity}
     for i, notice in enumerate(item.publicity):
         if notice.step not in keys:
             yield ("publicity", i, "step"), f"公示内容写在“{notice.step}”这一步，但没有这一步"
     for i, step in enumerate(item.steps):
         if step.kind == StepKind.PUBLICITY and step.window is None:
-            yield ("steps", i), f"“{step.name}”是公示，要写 window（公示几天的参数）"
+            said = f"“{step.name}”是公示，要"
+            yield ("steps", i), Reason(f"{said}写 window（公示几天的参数）", f"{said}选公示几天")
         if step.kind in (StepKind.PUBLICITY, StepKind.PUBLISH) and step.key not in shown:
-            yield ("steps", i), f"“{step.name}”是公示或者公布，publicity 里要写公开哪些内容"
+            said = f"“{step.name}”是公示或者公布，"
+            yield ("steps", i), Reason(f"{said}publicity 里要写公开哪些内容", f"{said}要写明公开哪些内容")

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from powers.catalogue.files.items import ItemFile
 from powers.catalogue.files.reading import Loc, Problem, Source
 from powers.catalogue.files.schema import ParameterFile, ParameterRow
+from powers.catalogue.files.wording import Reason
 
 PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
 
@@ -18,7 +19,7 @@ def unknown_parameters(item: ItemFile, known: set[str]) -> Iterator[tuple[Loc, s
     """Each parameter that limits, windows, ladders and texts name and that is not among `known`."""
     for loc, key in (*_limits(item), *_ladders(item), *_placeholders(item)):
         if key not in known:
-            yield loc, f"parameters 里没有“{key}”"
+            yield loc, Reason(f"parameters 里没有“{key}”", f"“{key}”这个数本县没有规定")
 
 
 def _limits(item: ItemFile) -> Iterator[tuple[Loc, str]]:

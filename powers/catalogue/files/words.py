@@ -4,7 +4,14 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from django.db.models import TextChoices
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    SerializationInfo,
+    StringConstraints,
+)
 
 
 class Row(BaseModel):
@@ -19,16 +26,24 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 ParameterKey = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z_]+$", max_length=60)]
 
 
+AS_WRITTEN = "as written"
+"""The context in which a row is dumped with the words that people write in a file, so that it can be read again."""
+
+
 def worded(choices: type[TextChoices]) -> Any:
     """A field in which people write the Chinese word of a choice; its value is the code."""
     table = {str(label): value for value, label in choices.choices}
+    words = {value: label for label, value in table.items()}
 
     def code(word: object) -> object:
         if word not in table:
             raise ValueError(f"“{word}”不在可选的词里：{'、'.join(table)}")
         return table[str(word)]
 
-    return Annotated[str, BeforeValidator(code)]
+    def word(value: str, info: SerializationInfo) -> str:
+        return words.get(value, value) if info.context == AS_WRITTEN else value
+
+    return Annotated[str, BeforeValidator(code), PlainSerializer(word)]
 
 
 def coded(choices: type[TextChoices] | type[StrEnum]) -> Any:

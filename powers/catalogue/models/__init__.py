@@ -2,6 +2,7 @@
 
 from powers.catalogue.models.bodies import BodyRole, Drafting, NamedBody
 from powers.catalogue.models.booklets import Booklet, BookletState
+from powers.catalogue.models.drafts import ItemDraft, ItemRevision
 from powers.catalogue.models.focus import Focus
 from powers.catalogue.models.laws import Basis, LawDocument, Level, Provision, called
 from powers.catalogue.models.lists import Catalogue, Category, ListKind, Power
@@ -27,6 +28,8 @@ __all__ = [
     "Ending",
     "Focus",
     "Grade",
+    "ItemDraft",
+    "ItemRevision",
     "Kind",
     "Lane",
     "LawDocument",

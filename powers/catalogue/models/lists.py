@@ -71,6 +71,13 @@ class Catalogue(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def place(self) -> Unit:
+        """The unit in which it is in force. Raises LookupError for a list that is in force nowhere."""
+        if self.unit is None:
+            raise LookupError(f"{self.key} is in force nowhere")
+        return self.unit
+
 
 class Category(models.Model):
     """A category of a list, with the count that the document itself declares, where it declares one."""

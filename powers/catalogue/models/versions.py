@@ -62,6 +62,8 @@ def _texts() -> "ArrayField[list[str], list[str]]":
 class PowerVersion(models.Model):
     """One version of a power. Rows are only ever added; `digest` tells whether a file says anything new.
 
+    `made_here` says that a keeper put it in force at the desk: no file undoes it.
+
     Texts may hold `{parameter.key}`, filled in with the jurisdiction's value when shown. `publicity` lists
     what a step puts on the wall, `fields` what is typed on the way (powers.catalogue.fields), `lanes` this
     item's own words for lanes, `title_field` the field that names a matter of the village in public. Matters of a
@@ -72,6 +74,7 @@ class PowerVersion(models.Model):
     version = models.PositiveSmallIntegerField("版本")
     valid_from = models.DateField("起用日期")
     digest = models.CharField(max_length=64)
+    made_here = models.BooleanField("县里自己改的", default=False)
     name = models.CharField("事项名称", max_length=120)
     name_village = models.CharField("村里的叫法", max_length=120, blank=True)
     name_community = models.CharField("社区的叫法", max_length=120, blank=True)

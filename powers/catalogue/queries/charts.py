@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from portal.organisation.parameters import Rule
 from powers.catalogue.chart import Chart, Edge, Node, RiskLine
 from powers.catalogue.models import Lane, PowerVersion, Standing
-from powers.catalogue.procedure import StepRow
+from powers.catalogue.procedure import Procedure, StepRow
 from powers.catalogue.queries.items import said
 from powers.catalogue.queries.procedures import procedure
 
@@ -22,9 +22,23 @@ def chart_of(
 
     `held` are the place's parameters, `parameters.rules(unit)`; `lanes` renames lanes, as 居委会.
     """
-    rows = procedure(version)
+    stamp = "" if version.standing == Standing.IN_USE else version.get_standing_display()
+    return drawn(procedure(version), place=place, held=held, lanes=lanes, foot=foot, stamp=stamp)
+
+
+def drawn(
+    rows: Procedure,
+    *,
+    place: str,
+    held: Mapping[str, Rule],
+    lanes: Mapping[str, str] | None = None,
+    foot: str = "",
+    stamp: str = "",
+) -> Chart:
+    """The flowchart of a procedure, stored or still a draft; a way of a draft that leads nowhere is not drawn."""
     steps = [said(step, held) for step in rows.steps]
     used = {step.lane for step in steps} | {lane for step in steps for lane, _ in step.attends}
+    there = {step.key for step in steps}
     names = {**{lane.value: rows.lane_name(lane.value) for lane in Lane}, **(lanes or {})}
     return Chart(
         title=f"{rows.name}流程图" if "办理" in rows.name else f"{rows.name}办理流程图",
@@ -35,11 +49,11 @@ def chart_of(
             Edge(step.key, outcome.target, outcome.label if len(step.outcomes) > 1 else "", outcome.is_return)
             for step in steps
             for outcome in step.outcomes
-            if outcome.target
+            if outcome.target in there
         ),
         risks=tuple(RiskLine(r.grade, step.number, r.name, r.measure) for step in steps for r in step.risks),
         foot=foot,
-        stamp="" if version.standing == Standing.IN_USE else version.get_standing_display(),
+        stamp=stamp,
     )
 
 

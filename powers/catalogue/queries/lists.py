@@ -166,15 +166,28 @@ def find(catalogue: Catalogue, number: str, on: date | None = None) -> PowerVers
 
     It carries the numbers of its list as `beside` (26-0, 4-2), so that an item may link to another at no cost.
     """
-    main, _, sub = number.partition("-")
+    place = _place(number)
+    if place is None:
+        return None
+    rows = versions(catalogue, on).filter(power__number=place[0], power__sub_number=place[1])
+    rows = rows.annotate(beside=ArraySubquery(_numbers(catalogue)))
+    own_first = sorted(rows, key=lambda v: v.power.catalogue_id != catalogue.pk)
+    return own_first[0] if own_first else None
+
+
+def newest(catalogue: Catalogue, number: str) -> PowerVersion | None:
+    """The same, a version whose first day is still to come included: what a keeper goes on from."""
+    return find(catalogue, number, date.max)
+
+
+def _place(label: str) -> tuple[int, int] | None:
+    """ "4-2" as (4, 2); None for what is no number of an item."""
+    main, _, sub = label.partition("-")
     if not main.isascii() or not main.isdecimal() or (sub and not (sub.isascii() and sub.isdecimal())):
         return None
     if len(main) > 4 or len(sub) > 4:
         return None
-    rows = versions(catalogue, on).filter(power__number=int(main), power__sub_number=int(sub or 0))
-    rows = rows.annotate(beside=ArraySubquery(_numbers(catalogue)))
-    own_first = sorted(rows, key=lambda v: v.power.catalogue_id != catalogue.pk)
-    return own_first[0] if own_first else None
+    return int(main), int(sub or 0)
 
 
 def _numbers(catalogue: Catalogue) -> QuerySet[Power, Any]:

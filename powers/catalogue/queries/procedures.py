@@ -41,7 +41,7 @@ def _procedure(version_id: int, digest: str) -> Procedure:
                 row.get("rows", ""),
                 tuple(row.get("total", ())),
                 row.get("cumulative", False),
-                row.get("counted", "") or _counted(version, row),
+                row.get("counted", "") or counted(version.subject, table=bool(row.get("rows"))),
             )
             for row in version.publicity
         ),
@@ -99,9 +99,9 @@ def _step(step: Step) -> StepRow:
     )
 
 
-def _counted(version: PowerVersion, row: dict[str, Any]) -> str:
+def counted(subject: str, *, table: bool) -> str:
     """What a row of a table is called when rows are counted."""
-    return "条" if row.get("rows") else COUNTED[Subject(version.subject)]
+    return "条" if table else COUNTED[Subject(subject)]
 
 
 def _field(row: dict[str, Any]) -> FieldRow:

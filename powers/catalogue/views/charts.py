@@ -11,10 +11,11 @@ from portal import pdf
 from portal.context import bare_reverse
 from portal.organisation.actions import PostKind
 from portal.organisation.frame import Crumb
+from portal.organisation.models import Unit
 from portal.organisation.parameters import rules
 from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
-from portal.organisation.stamps import of_county
+from portal.organisation.stamps import of_county, short_code
 from powers.catalogue.chart import Chart, ListRow, as_list, folded, in_words, layout, pages, write
 from powers.catalogue.chart import svg as draw
 from powers.catalogue.models import PowerVersion
@@ -77,16 +78,9 @@ def power_pdf(request: HttpRequest, county: str, number: str) -> HttpResponse:
         raise Http404
     chart, version = _chart(here, number, request)
     keeper = here.first(PostKind.CATALOGUE_KEEPER)
-    url = settings.BASE_URL + bare_reverse("power", county, number)
-    common = {
-        "title": chart.called,
-        "unit_line": here.unit.name,
-        "author": here.unit.name,
-        "release": f"{version.valid_from.year}年{version.valid_from.month}月{version.valid_from.day}日起用",
-        "phone": f"{keeper.title} {keeper.phone}" if keeper and keeper.phone else "",
-        "url": url,
-        "short_url": url.split("://", 1)[-1].rstrip("/"),
-    }
+    release = f"{version.valid_from.year}年{version.valid_from.month}月{version.valid_from.day}日起用"
+    phone = f"{keeper.title} {keeper.phone}" if keeper and keeper.phone else ""
+    common = _common(chart, here.unit, number, release, phone)
     if large:
         content = pdf.render(
             "sheets/steps.html",
@@ -95,12 +89,35 @@ def power_pdf(request: HttpRequest, county: str, number: str) -> HttpResponse:
             large=True,
         )
     else:
-        svgs = tuple(write(drawing) for drawing in pages(chart))
-        sheet = pdf.ChartSheet(svgs=svgs, description=in_words(chart), **common)
-        content = pdf.render("sheets/chart.html", {"sheet": sheet}, size=size)
+        content = chart_sheet(chart, here.unit, number, release=release, phone=phone, size=size)
     response = HttpResponse(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{county}-{number}.pdf"'
     return response
+
+
+def _common(chart: Chart, unit: Unit, number: str, release: str, phone: str) -> dict[str, str]:
+    """What stands on every sheet of an item."""
+    url = settings.BASE_URL + bare_reverse("power", short_code(unit.code), number)
+    return {
+        "title": chart.called,
+        "unit_line": unit.name,
+        "author": unit.name,
+        "release": release,
+        "phone": phone,
+        "url": url,
+        "short_url": url.split("://", 1)[-1].rstrip("/"),
+    }
+
+
+def chart_sheet(
+    chart: Chart, unit: Unit, number: str, *, release: str, phone: str = "", size: pdf.Size = "a4"
+) -> bytes:
+    """A chart as a sheet for the wall, over several pages where it needs them."""
+    svgs = tuple(write(drawing) for drawing in pages(chart))
+    sheet = pdf.ChartSheet(
+        svgs=svgs, description=in_words(chart), **_common(chart, unit, number, release, phone)
+    )
+    return pdf.render("sheets/chart.html", {"sheet": sheet}, size=size)
 
 
 def _in_steps(chart: Chart) -> tuple[pdf.PrintedStep, ...]:

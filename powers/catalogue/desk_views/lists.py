@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.lifecycle import NotAllowed
-from portal.organisation.policy import Officer, Refused
+from portal.organisation.actions import Action
+from portal.organisation.policy import Officer, Refused, decide
 from portal.organisation.refusal import refusal_of
 from powers.catalogue.files.reading import FaultyFilesError
 from powers.catalogue.importing import Given, keep_upload, plan_of, take_upload
@@ -116,6 +117,8 @@ def one_list(request: HttpRequest, key: str) -> HttpResponse:
         "form": form,
         "refusal": refusal,
         "columns": HELP,
+        "edits": catalogue.unit is not None
+        and bool(decide(officer(request), Action.EDIT_ITEMS, catalogue.unit)),
     }
     return render(request, "desk/lists/list.html", context, status=refusal.status if refusal else 200)
 

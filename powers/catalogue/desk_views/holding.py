@@ -1,0 +1,139 @@
+"""How a view holds a county's list, an item of it and its draft: through the policy only."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from portal.organisation.actions import Action
+from portal.organisation.bounds import Rule
+from portal.organisation.models import Unit
+from portal.organisation.parameters import rules
+from portal.organisation.policy import Officer, fetch
+from powers.catalogue.editing.ground import Ground, ground_of
+from powers.catalogue.editing.shape import Detail, Row, keys_of, steps_of
+from powers.catalogue.editing.terms import Terms, terms_of
+from powers.catalogue.models import Catalogue, ItemDraft, PowerVersion
+from powers.catalogue.queries.lists import newest
+
+ACT = "改流程"
+
+
+def officer(request: HttpRequest) -> Officer:
+    """Posts and grants of whoever is signed in."""
+    return cast(Officer, request.actor)  # type: ignore[attr-defined] # set by portal.middleware
+
+
+def held_list(request: HttpRequest, key: str) -> Catalogue:
+    """The list of a county whose keeper this officer is. Raises Http404 for any other."""
+    rows = Catalogue.objects.select_related("unit", "base")
+    return fetch(officer(request), Action.EDIT_ITEMS, rows, key=key)
+
+
+@dataclass(frozen=True)
+class HeldDraft:
+    """An open draft with what its pages need."""
+
+    catalogue: Catalogue
+    row: ItemDraft
+
+    @property
+    def detail(self) -> Detail:
+        """What it says now."""
+        said: Detail = self.row.detail
+        return said
+
+    @property
+    def unit(self) -> Unit:
+        """The county."""
+        return self.catalogue.place
+
+    @property
+    def version(self) -> PowerVersion:
+        """The version it was begun from."""
+        return self.row.begun_from
+
+    @cached_property
+    def held(self) -> dict[str, Rule]:
+        """The county's numbers. One query."""
+        return rules(self.unit)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Its numbers and fields by name."""
+        return terms_of(self.detail, self.held)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What it is held against."""
+        begun: Detail = self.row.revisions.get(number=1).detail
+        return ground_of(self.catalogue, self.version, begun, self.version.kind)
+
+    def step(self, key: str) -> tuple[int, Row]:
+        """A step with its number. Raises Http404 when there is none such."""
+        if key not in keys_of(self.detail):
+            raise Http404
+        place = keys_of(self.detail).index(key)
+        return place + 1, steps_of(self.detail)[place]
+
+    def url(self, name: str = "item", *more: str) -> str:
+        """An address of this item's pages."""
+        return reverse(f"desk:{name}", args=[self.catalogue.key, self.row.label, *more])
+
+    def context(self, *crumbs: tuple[str, str]) -> dict[str, Any]:
+        """What every page of the draft has."""
+        way = [*list_crumbs(self.catalogue), (f"第{self.row.label}项草稿", self.url()), *crumbs]
+        chart = f"{self.url('item_chart')}?r={self.row.revision}"
+        return {
+            "list": self.catalogue, "draft": self.row, "version": self.version, "crumbs": way, "chart": chart,
+        }  # fmt: skip
+
+
+def held_draft(request: HttpRequest, key: str, number: str) -> HeldDraft:
+    """The open draft of an item. Raises Http404 when there is none, or the list is not this officer's."""
+    catalogue = held_list(request, key)
+    row = draft_of(catalogue, number)
+    if row is None:
+        raise Http404
+    return HeldDraft(catalogue, row)
+
+
+def held_item(request: HttpRequest, key: str, number: str) -> tuple[Catalogue, PowerVersion]:
+    """An item of the list as its newest version says it. Raises Http404."""
+    catalogue = held_list(request, key)
+    version = newest(catalogue, number)
+    if version is None:
+        raise Http404
+    return catalogue, version
+
+
+def draft_of(catalogue: Catalogue, number: str) -> ItemDraft | None:
+    """The open draft of an item, if there is one."""
+    main, _, sub = number.partition("-")
+    if not main.isdecimal() or (sub and not sub.isdecimal()) or len(number) > 9:
+        return None
+    rows = ItemDraft.objects.filter(
+        catalogue=catalogue, number=int(main), sub_number=int(sub or 0), closed_at=None
+    )
+    row = rows.select_related("begun_from__power__category").first()
+    if row is not None:
+        row.catalogue = catalogue
+    return row
+
+
+def seen_of(request: HttpRequest) -> int:
+    """The state of the draft that the page showed; 0 for none that ever was."""
+    value = request.POST.get("seen", "")
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 8 else 0
+
+
+def list_crumbs(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """The way to a list's items."""
+    return [
+        ("我的", reverse("desk:account")),
+        ("清单", reverse("desk:lists")),
+        (catalogue.title, reverse("desk:list", args=[catalogue.key])),
+        ("改事项", reverse("desk:items", args=[catalogue.key])),
+    ]

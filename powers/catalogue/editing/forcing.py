@@ -1,0 +1,151 @@
+"""Putting a draft in force: one operation, which writes the county's own entry and leaves running matters alone."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F
+
+from portal import clock
+from portal.audit.actors import Actor
+from portal.audit.operations import Draft, event
+from portal.lifecycle import NotAllowed
+from portal.organisation.models import Post, Unit
+from portal.organisation.operations import tell
+from portal.organisation.parameters import rules
+from portal.organisation.stamps import short_code
+from powers.catalogue.content import content, procedure_written
+from powers.catalogue.editing.checking import Fault, faults, read_item
+from powers.catalogue.editing.describing import Difference, differences
+from powers.catalogue.editing.drafting import locked
+from powers.catalogue.editing.ground import Ground, ground_of
+from powers.catalogue.editing.shape import steps_of
+from powers.catalogue.editing.terms import terms_of
+from powers.catalogue.files.gather import Entry
+from powers.catalogue.models import ItemDraft, Power, PowerVersion
+from powers.catalogue.queries.lists import find
+from powers.catalogue.settling import Settling, Within
+from powers.catalogue.versions import write_version
+
+NOTHING = "和现在用的一样，没有可起用的。"
+
+
+class Faulty(NotAllowed):
+    """The draft cannot come into force; every fault with its step."""
+
+    def __init__(self, found: tuple[Fault, ...]) -> None:
+        first = found[0].words
+        more = f"还有{len(found) - 1}处，都列在下面。" if len(found) > 1 else ""
+        super().__init__(f"{first}{more}")
+        self.found = found
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What putting a draft in force would do: what stands in the way, and what changes against what is in force."""
+
+    found: tuple[Fault, ...]
+    changes: tuple[Difference, ...]
+    planned: PowerVersion | None
+
+
+def outlook(draft: ItemDraft, first_day: date) -> Outlook:
+    """See the class. `planned` is a version of the county's own whose first day is still to come."""
+    unit = draft.catalogue.place
+    now = find(draft.catalogue, draft.label) or draft.begun_from
+    terms = terms_of(draft.detail, rules(unit))
+    found = faults(draft.detail, ground_of_draft(draft, first_day), first_day)
+    changes = differences(procedure_written(now), draft.detail, terms)
+    planned = draft.begun_from if draft.begun_from.valid_from > clock.today() else None
+    return Outlook(found, changes, planned)
+
+
+def ground_of_draft(draft: ItemDraft, on: date | None = None) -> Ground:
+    """What the draft is held against, with the numbers that hold on a day."""
+    version = draft.begun_from
+    return ground_of(draft.catalogue, version, procedure_written(version), version.kind, on)
+
+
+def put_in_force(
+    draft_id: str, first_day: date, reason: str, *, actor: Actor, seen: int | None = None
+) -> PowerVersion:
+    """Write a draft as the next version of the county's own entry, in force from `first_day`.
+
+    Running matters stay on their version. With `seen`, the draft must still be as it was looked at. Raises Refused;
+    Faulty with every fault and its step; NotAllowed for a day that has passed, no reason, no change, a closed draft.
+    """
+    shown = ItemDraft.objects.select_related("catalogue__unit").get(pk=draft_id)
+    unit = shown.catalogue.place
+    about = {"item": shown.label, "first_day": first_day.isoformat()}
+    with event("item.put_in_force", actor=actor, subject=shown, unit=unit, data=about, remark=reason) as ev:
+        draft = locked(draft_id, actor)
+        _refuse(draft, first_day, reason, seen)
+        entry = _entry(draft, first_day)
+        work = Within(actor)
+        power = _own_power(work, draft, entry)
+        version = write_version(work, power, entry, first_day, made_here=True)
+        draft.closed_at, draft.became = clock.now(), version
+        draft.save(update_fields=["closed_at", "became"])
+        ev.data["version"] = version.version
+        _show(unit)
+        _tell(unit, draft, entry, first_day, ev)
+    return version
+
+
+def _refuse(draft: ItemDraft, first_day: date, reason: str, seen: int | None) -> None:
+    if seen is not None and seen != draft.revision:
+        raise NotAllowed("你看过以后，草稿又有改动。请照下面的再看一遍。")
+    if first_day < clock.today():
+        raise NotAllowed("从哪天起用，只能选今天或者以后的日子。")
+    if not reason.strip():
+        raise NotAllowed("请写明为什么改，以后查得到。")
+    found = faults(draft.detail, ground_of_draft(draft, first_day), first_day)
+    if found:
+        raise Faulty(found)
+
+
+def _entry(draft: ItemDraft, first_day: date) -> Entry:
+    """The draft as the entry of a list. Raises NotAllowed when it says what is in force already."""
+    was = content(draft.begun_from)
+    same, _ = read_item(draft.detail)
+    if same == was.detail:
+        raise NotAllowed(NOTHING)
+    item, _ = read_item(draft.detail | {"valid_from": first_day.isoformat()})
+    return Entry(was.category, was.row, item)
+
+
+def _own_power(work: Settling, draft: ItemDraft, entry: Entry) -> Power:
+    """The county's own entry of the number, made beside the base's where it has none yet.
+
+    It stands in the category of the entry that it replaces, so that the list keeps its order.
+    """
+    power = draft.catalogue.powers.filter(number=draft.number, sub_number=draft.sub_number).first()
+    if power is not None:
+        return power
+    above = draft.begun_from.power
+    return work.write(
+        Power(
+            catalogue=draft.catalogue,
+            category_id=above.category_id,
+            number=draft.number,
+            sub_number=draft.sub_number,
+            name=entry.row.name,
+            aliases=list(above.aliases),
+        )
+    )
+
+
+def _show(unit: Unit) -> None:
+    """Pages of the county and of everything below it show the change, and the open data. Lower units first."""
+    Unit.objects.filter(pk=unit.pk).update(public_stamp=F("public_stamp") + 1)
+    first = Unit.objects.order_by("pk").values_list("pk", flat=True)[0]
+    if first != unit.pk:
+        Unit.objects.filter(pk=first).update(public_stamp=F("public_stamp") + 1)
+
+
+def _tell(unit: Unit, draft: ItemDraft, entry: Entry, first_day: date, ev: Draft) -> None:
+    """One line on the desk of everybody in the county who takes a step of the item."""
+    kinds = {actor for step in steps_of(draft.detail) for actor in step["actors"]}
+    posts = list(Post.objects.filter(kind__in=kinds, body__unit__path__startswith=unit.path))
+    day = f"{first_day.month}月{first_day.day}日"
+    text = f"第{draft.label}项“{entry.row.name}”从{day}起照县里改过的步骤办；已经在办的照原来的办完。"
+    tell(posts, text, f"/powers/{short_code(unit.code)}/{draft.label}/", ev)
