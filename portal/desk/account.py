@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.accounts import operations
 from portal.accounts.forms import PasswordForm
 from portal.desk.kinship import declared_by
-from portal.desk.person import account_of, officer
+from portal.desk.person import account_of
 from portal.desk.work import drafts_of
 from portal.organisation.actions import ACTIONS, POST_KINDS, SECOND_FACTOR_POSTS, Action, Level, PostKind
 from portal.organisation.keepers import keeps_any
 from portal.organisation.models import Unit
 from portal.organisation.models.units import COUNTY_KINDS
 from portal.organisation.policy import Chair, Officer
+from portal.organisation.signed_in import officer
 from powers.catalogue.models import Step
 from powers.catalogue.policy import keeps_lists
 from powers.hands.desk_queries import counties_of as door_counties_of

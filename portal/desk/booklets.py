@@ -5,12 +5,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from portal.desk.person import officer
 from portal.lifecycle import NotAllowed
 from portal.organisation.models import Unit
 from portal.organisation.models.units import COUNTY_KINDS
 from portal.organisation.policy import Refused
 from portal.organisation.refusal import refusal_of
+from portal.organisation.signed_in import officer
 from portal.organisation.stamps import short_code
 from powers.catalogue.booklets import ask_booklet, fingerprint
 from powers.catalogue.models import Booklet

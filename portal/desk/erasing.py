@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from portal.desk.forms import EraseForm
-from portal.desk.person import officer
 from portal.erasure import erase_household
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
 from portal.organisation.models import Household
 from portal.organisation.policy import Refused, fetch
 from portal.organisation.refusal import refusal_of
+from portal.organisation.signed_in import officer
 from powers.matters.models import Matter
 
 

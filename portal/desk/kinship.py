@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from portal.desk.forms import EndKinForm, KinForm
-from portal.desk.person import officer
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
 from portal.organisation.kinship import declare_kin, end_kin
@@ -14,6 +13,7 @@ from portal.organisation.models import Kinship, Relation, Unit
 from portal.organisation.models.units import VILLAGE_KINDS
 from portal.organisation.policy import Officer, Refused, fetch, visible
 from portal.organisation.refusal import refusal_of
+from portal.organisation.signed_in import officer
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from portal.organisation.policy import Officer
 from portal.organisation.stamps import short_code
-from powers.catalogue.desk_clearing import counties_kept
+from powers.catalogue.policy import counties_kept
 from powers.catalogue.queries import county_list
 from supervision.unlisted.desk_queries import waiting_for
 

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal import clock
-from portal.desk.person import officer
 from portal.desk.place_forms import day_field
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
@@ -21,6 +20,7 @@ from portal.organisation.parameters import Rule, layered
 from portal.organisation.policy import Refused, fetch
 from portal.organisation.refusal import refusal_of
 from portal.organisation.setting import end_parameter, set_parameter
+from portal.organisation.signed_in import officer
 
 
 class NumberForm(forms.Form):

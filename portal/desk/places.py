@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.audit.timeline import timeline
-from portal.desk.person import officer
 from portal.desk.place_forms import EndForm, MergeForm, RenameForm
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import POST_KINDS, Action
@@ -19,6 +18,7 @@ from portal.organisation.levels import keep_action
 from portal.organisation.models import Unit
 from portal.organisation.policy import Officer, Refused, decide
 from portal.organisation.refusal import refusal_of
+from portal.organisation.signed_in import officer
 from portal.organisation.staffing import SEATS, faults_of
 
 PER_PAGE = 30

@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from portal.desk.person import officer
 from portal.desk.place_forms import LeaveOfficeForm, TakeOfficeForm
 from portal.desk.places import held, show
 from portal.lifecycle import NotAllowed
@@ -16,6 +15,7 @@ from portal.organisation.levels import keep_action
 from portal.organisation.models import Post
 from portal.organisation.policy import Officer, Refused, require
 from portal.organisation.refusal import refusal_of
+from portal.organisation.signed_in import officer
 from portal.organisation.staffing import SEATS, add_seat, set_up_offices
 
 

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal import clock
 from portal.context import bare_reverse
-from portal.desk.person import officer
 from portal.desk.work import drafts_of, today_of
 from portal.desk.work import told as lines_told
 from portal.organisation.actions import Action
+from portal.organisation.signed_in import officer
 from portal.organisation.telling import mark_seen
 
 

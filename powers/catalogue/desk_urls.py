@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from powers.catalogue import desk_clearing, desk_focus, desk_views
+from powers.catalogue import desk_views
 
 ITEM = "lists/<slug:key>/items/<slug:number>/"
 
@@ -25,8 +25,8 @@ urlpatterns = [
     path(f"{ITEM}steps/<slug:step>/remove/", desk_views.remove, name="item_remove"),
     path(f"{ITEM}steps/<slug:step>/<slug:part>/", desk_views.step_part, name="item_part"),
     path("lists/<slug:key>/<slug:pk>/", desk_views.upload, name="list_upload"),
-    path("focus/<int:pk>/", desk_focus.focus, name="focus"),
-    path("focus/<int:pk>/<slug:key>/", desk_focus.focus_field, name="focus_field"),
-    path("clearing/", desk_clearing.clearing, name="clearing"),
-    path("clearing/<slug:county>/<slug:number>/", desk_clearing.clearing_item, name="clearing_item"),
+    path("focus/<int:pk>/", desk_views.focus, name="focus"),
+    path("focus/<int:pk>/<slug:key>/", desk_views.focus_field, name="focus_field"),
+    path("clearing/", desk_views.clearing, name="clearing"),
+    path("clearing/<slug:county>/<slug:number>/", desk_views.clearing_item, name="clearing_item"),
 ]

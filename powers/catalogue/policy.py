@@ -1,9 +1,10 @@
 """Who may supply the entries of a list, who may have it printed, who says what a county watches most."""
 
 from portal.audit.actors import Actor, ActorKind
-from portal.organisation.actions import PostKind
+from portal.organisation.actions import Action, PostKind
 from portal.organisation.models import Unit
-from portal.organisation.policy import YES, Chair, Decision, Officer
+from portal.organisation.models.units import COUNTY_KINDS
+from portal.organisation.policy import YES, Chair, Decision, Officer, visible
 from powers.catalogue.models import Catalogue
 
 KEEPERS = (PostKind.CATALOGUE_KEEPER, PostKind.BASE_KEEPER)
@@ -46,3 +47,10 @@ def may_focus(actor: Actor, unit: Unit) -> Decision:
 def _keeps(actor: Actor, unit: Unit) -> bool:
     chairs = actor.chairs if isinstance(actor, Officer) else ()
     return any(c.kind == PostKind.CATALOGUE_KEEPER and unit.path.startswith(c.path) for c in chairs)
+
+
+def counties_kept(actor: Officer) -> list[Unit]:
+    """The counties whose list this officer keeps. One query, for whoever keeps any."""
+    if not actor.roots.get(Action.RETIRE_POWER):
+        return []
+    return list(visible(actor, Action.RETIRE_POWER, Unit.objects.filter(kind__in=COUNTY_KINDS), "path"))

@@ -12,7 +12,7 @@ from portal.audit.protect import ProtectTables
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisation", "0006_unlisted_rights"),
+        ("organisation", "0006_rights_of_hands_drafts_unlisted"),
         ("supervision", "0002_append_only"),
     ]
 

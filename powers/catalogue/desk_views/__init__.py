@@ -1,5 +1,7 @@
 """The desk's pages of the catalogue: whole lists out and in, and a county's items while its keepers change them."""
 
+from powers.catalogue.desk_views.clearing import clearing, clearing_item
+from powers.catalogue.desk_views.focus import focus, focus_field
 from powers.catalogue.desk_views.forcing import force
 from powers.catalogue.desk_views.items import (
     begin,
@@ -16,9 +18,13 @@ from powers.catalogue.desk_views.steps import move, new_step, remove, step, step
 
 __all__ = [
     "begin",
+    "clearing",
+    "clearing_item",
     "draft_chart",
     "draft_sheet",
     "drop",
+    "focus",
+    "focus_field",
     "force",
     "give_up_draft",
     "item",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -11,7 +11,8 @@ from portal.organisation.actions import Action
 from portal.organisation.bounds import Rule
 from portal.organisation.models import Unit
 from portal.organisation.parameters import rules
-from portal.organisation.policy import Officer, fetch
+from portal.organisation.policy import fetch
+from portal.organisation.signed_in import officer
 from powers.catalogue.editing.ground import Ground, ground_of
 from powers.catalogue.editing.shape import Detail, Row, keys_of, steps_of
 from powers.catalogue.editing.terms import Terms, terms_of
@@ -19,11 +20,6 @@ from powers.catalogue.models import Catalogue, ItemDraft, PowerVersion
 from powers.catalogue.queries.lists import newest
 
 ACT = "改流程"
-
-
-def officer(request: HttpRequest) -> Officer:
-    """Posts and grants of whoever is signed in."""
-    return cast(Officer, request.actor)  # type: ignore[attr-defined] # set by portal.middleware
 
 
 def held_list(request: HttpRequest, key: str) -> Catalogue:

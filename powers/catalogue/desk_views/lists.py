@@ -1,6 +1,6 @@
 """Whole lists at the desk of who keeps them: out to Excel, in from a table that is shown before anything is done."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
-from portal.organisation.policy import Officer, Refused, decide
+from portal.organisation.policy import Refused, decide
 from portal.organisation.refusal import refusal_of
+from portal.organisation.signed_in import officer
 from powers.catalogue.files.reading import FaultyFilesError
 from powers.catalogue.importing import Given, keep_upload, plan_of, take_upload
 from powers.catalogue.importing.given import MOST_BYTES, TOO_LARGE
@@ -62,11 +63,6 @@ class TableForm(forms.Form):
         if file.size > MOST_BYTES:
             raise forms.ValidationError(f"{TOO_LARGE}。")
         return Given(file.name, file.read())
-
-
-def officer(request: HttpRequest) -> Officer:
-    """Posts and grants of whoever is signed in."""
-    return cast(Officer, request.actor)  # type: ignore[attr-defined] # set by portal.middleware
 
 
 def held(request: HttpRequest, key: str) -> Catalogue:

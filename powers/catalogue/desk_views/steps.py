@@ -11,7 +11,8 @@ from portal import clock
 from portal.lifecycle import NotAllowed
 from portal.organisation.policy import Refused
 from portal.organisation.refusal import refusal_of
-from powers.catalogue.desk_views.holding import ACT, HeldDraft, held_draft, officer, seen_of
+from portal.organisation.signed_in import officer
+from powers.catalogue.desk_views.holding import ACT, HeldDraft, held_draft, seen_of
 from powers.catalogue.desk_views.items import draft_page
 from powers.catalogue.editing.acts import moved, removed
 from powers.catalogue.editing.checking import faults

@@ -1,7 +1,6 @@
 """What these pages have in common: who asks, which village or county, and one operation behind a button."""
 
 from collections.abc import Callable
-from typing import cast
 
 from django.http import Http404, HttpRequest
 
@@ -9,14 +8,10 @@ from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.models.units import COUNTY_KINDS, VILLAGE_KINDS
-from portal.organisation.policy import Officer, Refused, fetch
+from portal.organisation.policy import Refused, fetch
 from portal.organisation.refusal import Refusal, refusal_of
+from portal.organisation.signed_in import officer
 from powers.hands.models import Part
-
-
-def officer(request: HttpRequest) -> Officer:
-    """Posts and grants of whoever is signed in."""
-    return cast(Officer, request.actor)  # type: ignore[attr-defined] # set by portal.middleware
 
 
 def village_of(request: HttpRequest, code: str) -> Unit:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from portal.organisation.actions import Action
 from portal.organisation.models import Unit
-from powers.hands.desk_views.acting import officer
+from portal.organisation.signed_in import officer
 from powers.hands.models import Part
 from powers.hands.operations.locking import KEEP
 from powers.hands.queries import coverage

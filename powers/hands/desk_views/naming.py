@@ -13,9 +13,10 @@ from portal.audit.timeline import timeline
 from portal.organisation.models import Unit
 from portal.organisation.policy import decide, require
 from portal.organisation.refusal import Refusal
+from portal.organisation.signed_in import officer
 from portal.organisation.telling import mark_seen
 from powers.hands import operations as do
-from powers.hands.desk_views.acting import attempt, officer, part_named, status_of, village_of, whole
+from powers.hands.desk_views.acting import attempt, part_named, status_of, village_of, whole
 from powers.hands.forms import CopyForm, HandsForm
 from powers.hands.hall import keeper_word
 from powers.hands.models import Part

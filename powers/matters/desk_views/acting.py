@@ -9,12 +9,13 @@ from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
 from portal.organisation.policy import Refused, decide
 from portal.organisation.refusal import refusal_of
+from portal.organisation.signed_in import officer
 from portal.organisation.telling import mark_seen
 from powers.catalogue.procedure import StepRow
 from powers.catalogue.queries import procedure
 from powers.matters import operations
 from powers.matters.desk_queries import MatterPage, matter_page
-from powers.matters.desk_views.holding import held, officer
+from powers.matters.desk_views.holding import held
 from powers.matters.desk_views.pages import show
 from powers.matters.desk_views.stepping import lost_words, outcomes_of, resubmit_form, step_form
 from powers.matters.forms import OpinionForm, WithdrawForm

@@ -8,10 +8,11 @@ from portal.organisation.actions import POST_KINDS, Action, PostKind
 from portal.organisation.models import Unit
 from portal.organisation.models.units import VILLAGE_KINDS
 from portal.organisation.policy import visible
+from portal.organisation.signed_in import officer
 from powers.catalogue.models import PowerVersion
 from powers.catalogue.queries import county_list, procedure
 from powers.matters import operations
-from powers.matters.desk_views.holding import DESK, crumbs, officer
+from powers.matters.desk_views.holding import DESK, crumbs
 from powers.matters.models import Draft
 from powers.matters.policy import opens
 

@@ -15,11 +15,12 @@ from portal.organisation.actions import Action
 from portal.organisation.models import Relation, Unit
 from portal.organisation.policy import Refused, fetch
 from portal.organisation.refusal import Refusal, refusal_of
+from portal.organisation.signed_in import officer
 from powers.catalogue.models import Subject
 from powers.catalogue.queries import procedure
 from powers.matters import operations
 from powers.matters.desk_queries import Nexts, officers_at, title_for
-from powers.matters.desk_views.holding import DESK, crumbs, held, officer
+from powers.matters.desk_views.holding import DESK, crumbs, held
 from powers.matters.forms import FilingForm, VillageForm
 from powers.matters.forms.typing import name_of
 from powers.matters.models import Draft, Matter

@@ -1,12 +1,11 @@
 """How a view of this app holds a matter: through the policy only."""
 
-from typing import cast
-
 from django.http import HttpRequest
 from django.urls import reverse
 
 from portal.organisation.actions import Action
-from portal.organisation.policy import Officer, fetch
+from portal.organisation.policy import fetch
+from portal.organisation.signed_in import officer
 from powers.matters.models import Matter
 
 DESK = ("今天要办", "desk:today")
@@ -16,11 +15,6 @@ MATTERS = ("办件", "desk:matters")
 def crumbs(*names: tuple[str, str]) -> list[tuple[str, str]]:
     """The way here: pairs of words and address, from pairs of words and URL name."""
     return [(words, reverse(name)) for words, name in names]
-
-
-def officer(request: HttpRequest) -> Officer:
-    """Posts and grants of whoever is signed in."""
-    return cast(Officer, request.actor)  # type: ignore[attr-defined] # set by portal.middleware
 
 
 def held(request: HttpRequest, pk: str, *, do: str | None = None) -> Matter:

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from portal.organisation.actions import Action
 from portal.organisation.refusal import Refusal
+from portal.organisation.signed_in import officer
 from powers.matters.desk_queries import FILTERS, MatterPage, listed, matter_page, page_of
 from powers.matters.desk_queries.lists import PER_PAGE
-from powers.matters.desk_views.holding import DESK, MATTERS, held, officer
+from powers.matters.desk_views.holding import DESK, MATTERS, held
 from powers.matters.desk_views.stepping import forms_for, posted_in
 from powers.matters.forms import OpinionForm, StepForm
 from powers.matters.models import Matter

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 from portal.audit.operations import event
 from portal.files import Rejected, Store
 from portal.organisation.actions import Action
+from portal.organisation.signed_in import officer
 from portal.pdf import render as render_pdf
 from powers.matters.desk_queries import Nexts
-from powers.matters.desk_views.holding import held, officer
+from powers.matters.desk_views.holding import held
 from powers.matters.models import OneTimeNotice, Paper
 from powers.matters.slips import notice_slip, receipt
 

@@ -10,7 +10,7 @@ from portal.audit.protect import ProtectTables
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0009_booklets"),
+        ("catalogue", "0010_counterparts"),
         ("organisation", "0005_ledger_rights"),
     ]
 

@@ -1,7 +1,5 @@
 """Items whose bases have all ended, at the desk of who keeps the county's list: what they are, and retiring one."""
 
-from typing import cast
-
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,10 +10,12 @@ from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.models.units import COUNTY_KINDS
-from portal.organisation.policy import Officer, Refused, fetch, visible
+from portal.organisation.policy import Refused, fetch
 from portal.organisation.refusal import refusal_of
+from portal.organisation.signed_in import officer
 from portal.organisation.stamps import county_code, short_code
 from powers.catalogue.models import Standing
+from powers.catalogue.policy import counties_kept
 from powers.catalogue.queries import county_list, item
 from powers.catalogue.retiring import LONGEST_SUCCESSOR, retire
 
@@ -41,18 +41,6 @@ class RetireForm(forms.Form):
         max_length=LONGEST_SUCCESSOR,
         help_text="没有别处办的，空着。会公开。",
     )
-
-
-def officer(request: HttpRequest) -> Officer:
-    """Posts and grants of whoever is signed in."""
-    return cast(Officer, request.actor)  # type: ignore[attr-defined] # set by portal.middleware
-
-
-def counties_kept(actor: Officer) -> list[Unit]:
-    """The counties whose list this officer keeps. One query, for whoever keeps any."""
-    if not actor.roots.get(Action.RETIRE_POWER):
-        return []
-    return list(visible(actor, Action.RETIRE_POWER, Unit.objects.filter(kind__in=COUNTY_KINDS), "path"))
 
 
 @require_safe

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0009_booklets"),
+        ("catalogue", "0011_focus_fields"),
     ]
 
     operations = [

@@ -14,8 +14,8 @@ from portal.organisation.models import Unit
 from portal.organisation.models.units import COUNTY_KINDS
 from portal.organisation.policy import Refused
 from portal.organisation.refusal import refusal_of
+from portal.organisation.signed_in import officer
 from portal.organisation.stamps import short_code
-from powers.catalogue.desk_views import officer
 from powers.catalogue.focusing import set_focus
 from powers.catalogue.models import Focus, LawDocument
 from powers.catalogue.policy import may_focus

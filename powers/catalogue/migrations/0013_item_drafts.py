@@ -9,7 +9,7 @@ import portal.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0009_booklets"),
+        ("catalogue", "0012_groundless"),
     ]
 
     operations = [
