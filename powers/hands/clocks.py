@@ -15,11 +15,11 @@ from powers.hands.operations import begin_keeping, sound_keeping_alarm
 def _unbegun(now: datetime) -> QuerySet[Unit]:
     """Villages that stand under a list in force and whose year has not begun."""
     lists = Catalogue.objects.filter(kind=ListKind.POWERS, unit__isnull=False).annotate(
-        place=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        stands_at=ExpressionWrapper(OuterRef("path"), output_field=CharField())
     )
     return (
         Unit.objects.standing()
-        .filter(Exists(lists.filter(place__startswith=F("unit__path"))), kind__in=VILLAGE_KINDS)
+        .filter(Exists(lists.filter(stands_at__startswith=F("unit__path"))), kind__in=VILLAGE_KINDS)
         .exclude(Exists(Keeping.objects.filter(unit=OuterRef("pk"))))
     )
 

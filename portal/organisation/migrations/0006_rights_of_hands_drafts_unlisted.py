@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisation", "0006_rights_of_hands_drafts_unlisted"),
+        ("organisation", "0005_ledger_rights"),
     ]
 
     operations = [
