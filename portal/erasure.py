@@ -25,7 +25,11 @@ from portal.organisation.operations import raise_stamp
 from portal.organisation.policy import require
 from powers.matters.models import Draft, Matter, Paper, TableLine, Words
 from powers.matters.operations.leftovers import forget_unused
-from supervision.models import Concern, LogNote
+from supervision.models import Concern, LogNote, UnlistedReport
+
+REPORTED_WORDS = (
+    "what", "when_about", "noticed", "wording", "reason", "stopped_how", "check_words",
+)  # fmt: skip
 
 
 def erase_household(household_id: int, *, actor: Actor, reason: str) -> Household:
@@ -124,6 +128,7 @@ def _texts(household: Household, matters: list[Matter], names: list[str]) -> int
         (Objection.objects.filter(notice__unit=household.unit), ("text", "answer")),
         (Concern.objects.filter(unit=household.unit), ("text", "rectification", "opinion")),
         (LogNote.objects.filter(unit=household.unit), ("text",)),
+        (UnlistedReport.objects.filter(unit=household.unit), REPORTED_WORDS),
         (_remarks_in(household), ("text",)),
     ]
     for rows, fields in places:

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("",       include("powers.catalogue.urls")),
     path("",       include("powers.matters.urls")),
     path("",       include("disclosure.urls")),
+    path("",       include("supervision.urls")),
     path("desk/",  include("portal.desk_urls")),
 ]  # fmt: skip
 

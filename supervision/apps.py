@@ -14,5 +14,8 @@ class SupervisionConfig(AppConfig):
         hold_open(
             "没了结的监督问题", lambda unit: Concern.objects.filter(unit=unit, ended_at__isnull=True).count()
         )
+        from supervision.unlisted import connecting
+
+        connecting.connect()
         clocks.connect()
         sentences.connect()

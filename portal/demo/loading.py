@@ -17,6 +17,7 @@ from portal.demo.offices import OfficesFile, read_offices, staff
 from portal.demo.planning import plan_concern, plan_matter
 from portal.demo.rulebook import RulesFile, RuleStory, plan_rule, read_rules
 from portal.demo.stage import Stage
+from portal.demo.unlisted import ReportsFile, ReportStory, plan_report, read_reports
 from portal.organisation.kinship import declare_kin
 from portal.organisation.models import Relation, Unit
 from portal.organisation.telling import mark_seen
@@ -40,16 +41,21 @@ def load_demo(folder: Path, *, password: str) -> int:
     All or nothing. Raises FaultyFilesError for the files and NotReady when places or catalogues are missing.
     """
     offices, life = read_offices(folder / "offices.yaml"), read_life(folder / "life.yaml")
-    rules = read_rules(folder / "rules.yaml")
+    rules, reports = read_rules(folder / "rules.yaml"), read_reports(folder / "unlisted.yaml")
     if Account.objects.filter(username__in=[p.account for p in offices.maintenance]).exists():
         return 0
-    units = _units(offices, life, rules)
+    units = _units(offices, life, rules, reports)
     with transaction.atomic():
-        return _live(offices, life, rules, units, password)
+        return _live(offices, life, rules, reports, units, password)
 
 
 def _live(
-    offices: OfficesFile, life: LifeFile, rules: RulesFile, units: dict[str, Unit], password: str
+    offices: OfficesFile,
+    life: LifeFile,
+    rules: RulesFile,
+    reports: ReportsFile,
+    units: dict[str, Unit],
+    password: str,
 ) -> int:
     now = clock.now()
     beginning = at_hour(back(now.date() - timedelta(days=SET_UP_DAYS), 0), 8, 30)
@@ -64,6 +70,8 @@ def _live(
         serial = _plan_village(village, units[village.unit], stage, agenda, now, serial)
     for rule in rules.rules:
         plan_rule(RuleStory(stage, units[rule.unit], rule, now.date()), agenda, now)
+    for report in reports.reports:
+        plan_report(ReportStory(stage, units[report.unit], report), agenda, now)
     read_on = at_hour(back(now.date(), READ_UNTIL), 17, 30)
     agenda.add(read_on, partial(_read_desks, stage, offices))
     agenda.live(now)
@@ -95,10 +103,11 @@ def _read_desks(stage: Stage, offices: OfficesFile) -> None:
                     mark_seen(actor=stage.actor(post.account))
 
 
-def _units(offices: OfficesFile, life: LifeFile, rules: RulesFile) -> dict[str, Unit]:
+def _units(offices: OfficesFile, life: LifeFile, rules: RulesFile, reports: ReportsFile) -> dict[str, Unit]:
     wanted = (
         {o.unit for o in offices.offices} | {v.unit for v in life.villages} | {k.village for k in life.kin}
     ) | {rule.unit for rule in rules.rules}
+    wanted |= {report.unit for report in reports.reports}
     units = {u.code: u for u in Unit.objects.filter(code__in=wanted).select_related("parent")}
     if missing := sorted(wanted - units.keys()):
         raise NotReady(f"还没有代码为{'、'.join(missing)}的地方，请先执行 load_places。")

@@ -12,13 +12,11 @@ from disclosure.lifecycle import ObjectionStatus
 from disclosure.models import Objection
 from disclosure.rulebook.desk_queries import waiting_for
 from disclosure.rulebook.lifecycle import RuleState
+from portal.desk.list_work import clearing_lines, unlisted_lines
 from portal.organisation.actions import Action
 from portal.organisation.models import Message
 from portal.organisation.policy import Officer, visible
-from portal.organisation.stamps import short_code
 from portal.worktime import day_of, short_date
-from powers.catalogue.desk_clearing import counties_kept
-from powers.catalogue.queries import county_list
 from powers.matters.desk_queries import Work, desk_work
 from powers.matters.desk_queries.lists import STEP
 from powers.matters.desk_queries.people import KeepAway
@@ -88,7 +86,7 @@ def today_of(actor: Officer, today: date) -> Today:
     lines += _concerns(actor, away)
     lines += _rules(actor)
     lines += _accounts(actor)
-    lines += _clearing(actor)
+    lines += [Line(*one) for one in (*unlisted_lines(actor), *clearing_lines(actor))]
     lines.sort(key=lambda line: (line.due is None, line.due or today))
     return Today(
         mine=tuple(lines),
@@ -174,22 +172,6 @@ def _rules(actor: Officer) -> list[Line]:
             "",
         )
         for row in waiting_for(actor)
-    ]
-
-
-def _clearing(actor: Officer) -> list[Line]:
-    """Items whose bases have all ended: no law sets a limit, and nothing can be begun under them meanwhile."""
-    return [
-        Line(
-            f"停用第{power.number}项：{power.name}",
-            reverse("desk:clearing_item", args=[short_code(county.code), power.number]),
-            f"{county.name}　依据都已经失效，待清理",
-            None,
-            "",
-        )
-        for county in counties_kept(actor)
-        if (found := county_list(county)) is not None
-        for power in found.groundless
     ]
 
 

@@ -13,7 +13,7 @@ SUBJECTS: dict[str, tuple[str, tuple[str, ...]]] = {
         "村委会、选举和评议",
         ("committee", "election", "recall", "handover", "appraisal", "audit"),
     ),
-    "watch": ("监督", ("supervision", "concern")),
+    "watch": ("监督", ("supervision", "concern", "unlisted")),
     "collective": ("集体经济组织", ("members", "representatives", "council", "collective", "assets")),
     "land": ("土地和承包", ("contract", "lease", "land", "homestead")),
     "money": ("钱和工程", ("finance", "works", "labor", "seal")),

@@ -22,6 +22,7 @@ from powers.matters import queries as matters
 from powers.matters.models import Matter
 from supervision.models import Concern
 from supervision.queries import late_concerns
+from supervision.unlisted.queries import late_orders, late_rows
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,8 @@ UNNAMED = "一件不逐件公开的事"
 
 
 def late_things(here: Place, months: Iterable[LateMonth]) -> tuple[Late, ...]:
-    """All that is late in a village, `months` of its accounts among it, oldest first. Three queries beside procedures."""
-    found = [*_matters(here), *_accounts(here, months), *_objections(here), *_concerns(here)]
+    """All that is late in a village, `months` of its accounts among it, oldest first. Four queries beside procedures."""
+    found = [*_matters(here), *_accounts(here, months), *_objections(here), *_concerns(here), *_orders(here)]
     return tuple(sorted(found, key=lambda one: one.due))
 
 
@@ -111,8 +112,23 @@ def _concerns(here: Place) -> list[Late]:
     ]
 
 
+def _orders(here: Place) -> list[Late]:
+    return [
+        Late(
+            f"{one.report.number}责令停止的事",
+            reverse("village_unlisted", args=[here.unit.code]) + f"#{one.report.pk}",
+            one.what,
+            one.due,
+            one.hands,
+            one.told,
+            one.at_top,
+        )
+        for one in late_orders(here)
+    ]
+
+
 def late_by_village(unit: Unit) -> dict[str, int]:
-    """How many things are late in each village of a place, by the village's path; only those with any. Four queries."""
+    """How many things are late in each village of a place, by the village's path; only those with any. Five queries."""
     today, prefix = clock.today(), unit.path
     counts: Counter[str] = Counter()
     for rows, field in (
@@ -120,6 +136,7 @@ def late_by_village(unit: Unit) -> dict[str, int]:
         (LedgerPeriod.objects.filter(status=LedgerStatus.OPEN, due__lt=today), "unit_path"),
         (Objection.objects.filter(status=ObjectionStatus.OPEN, due__lt=today), "notice__unit_path"),
         (Concern.objects.filter(ended_at__isnull=True, due__lt=today), "unit_path"),
+        (late_rows(), "unit_path"),
     ):
         grouped = rows.filter(**{f"{field}__startswith": prefix}).order_by().values_list(field)
         counts.update(dict(grouped.annotate(n=Count("pk"))))

@@ -31,6 +31,26 @@ def register(shelf: Shelf) -> None:
     _shelf[:] = [shelf]
 
 
+class Hints(Protocol):
+    """What item pages ask of whoever keeps the reports of what people could not find on the list."""
+
+    def __call__(self, unit: Unit, number: str) -> tuple[str, ...]:
+        """What was asked about and turned out to be this item, in public words, newest first. One query."""
+
+
+_hints: list[Hints] = []
+
+
+def register_hints(hints: Hints) -> None:
+    """Called once by the app that keeps those reports, when it is ready."""
+    _hints[:] = [hints]
+
+
+def hints_beside(unit: Unit, number: str) -> tuple[str, ...]:
+    """What people asked about that is this item; nothing while no app keeps it."""
+    return _hints[0](unit, number) if _hints else ()
+
+
 def rules_beside(unit: Unit, number: str) -> tuple[RuleLink, ...]:
     """What is in writing about an item at a place; nothing while no app keeps any."""
     return _shelf[0](unit, number) if _shelf else ()

@@ -102,6 +102,6 @@ def clearing_item(request: HttpRequest, county: str, number: str) -> HttpRespons
         "form": form,
         "refusal": refusal,
         "stopped": found.version.standing == Standing.STOPPED,
-        "bases": [one for one in found.bases if not one.former],
+        "documents": {one.law: one for one in found.bases if not one.former}.values(),
     }
     return render(request, "desk/clearing/item.html", context, status=refusal.status if refusal else 200)

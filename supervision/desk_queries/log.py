@@ -23,7 +23,9 @@ def notes_of(actor: Actor, notice: str = "") -> QuerySet[LogNote]:
     if notice:
         rows = rows.filter(notice=notice)
     return (
-        rows.select_related("unit", "notice__matter__unit").prefetch_related("concerns__unit").order_by("-id")
+        rows.select_related("unit", "notice__matter__unit", "report")
+        .prefetch_related("concerns__unit")
+        .order_by("-id")
     )
 
 
@@ -44,12 +46,13 @@ def notices_to_note(actor: Actor, asked: str = "") -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class NoteRow:
-    """One record of the log with the concerns that came of it."""
+    """One record of the log with the concerns that came of it, and the receipt of the report it was handed on as."""
 
     note: LogNote
     text: str
     about: str
     concerns: tuple[tuple[str, str], ...]
+    report: str
 
 
 def note_row(note: LogNote) -> NoteRow:
@@ -59,4 +62,5 @@ def note_row(note: LogNote) -> NoteRow:
         text=ERASED_NAME if note.erased_at else note.text,
         about=about_of(note.notice) if note.notice else "",
         concerns=tuple((c.pk, c.number) for c in note.concerns.all()),
+        report=note.report.receipt if hasattr(note, "report") else "",
     )

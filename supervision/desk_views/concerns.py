@@ -18,6 +18,7 @@ from supervision import desk_panel, operations
 from supervision import desk_queries as queries
 from supervision.forms import ActForm, ConcernFilter
 from supervision.models import Concern
+from supervision.unlisted.desk_queries import has_a_part
 
 PAGE = 30
 CONCERNS = ("监督问题", "desk:concerns")
@@ -49,6 +50,7 @@ def concerns(request: DeskRequest) -> HttpResponse:
         "asked": asked,
         "filtered": any(asked.values()),
         "several": queries.sees_several_villages(request.actor),
+        "unlisted": has_a_part(request.actor),
         "keeps_log": queries.villages_of(request.actor).exists(),
         "page": page,
         "mine": [r for r in rows if r.mine],

@@ -11,6 +11,7 @@ from portal.audit.models import Event
 from portal.audit.sentences import known_kinds
 from portal.audit.timeline import timeline
 from supervision.lifecycle import CONCERN
+from supervision.unlisted.lifecycle import REPORT
 from tests.world import World, bring_to, file_matter
 
 OPENED = re.compile(r"\bevent\(\s*\"([a-z_.]+)\"")
@@ -24,6 +25,7 @@ def kinds_in_code() -> set[str]:
     ]
     found = {kind for p in sources for kind in OPENED.findall(Path(p).read_text(encoding="utf8"))}
     computed = {f"concern.{row.verb}" for row in CONCERN.transitions} | {"matter.objected", "matter.closed"}
+    computed |= {f"unlisted.{row.verb}" for row in REPORT.transitions}
     computed |= {f"rule.{row.verb}" for row in RULE.transitions if row.verb != "supersede"}
     return found | computed
 

@@ -106,6 +106,15 @@ GET  /v/{village}/open.pdf                         open_set               200
 GET  /v/{neighbour}/open.pdf                       open_set               404
 GET  /n/{notice}/object/                           object                 200
 POST /n/{notice}/object/                           object                 400
+GET  /say/unlisted/                                unlisted_form          200
+GET  /say/unlisted/?v={village}                    unlisted_form          200
+POST /say/unlisted/                                unlisted_form          200
+GET  /say/unlisted/{said}/                         unlisted_receipt       200
+GET  /say/unlisted/nosuchid/                       unlisted_receipt       404
+GET  /v/{village}/unlisted/                        village_unlisted       200
+GET  /v/{township}/unlisted/                       village_unlisted       404
+GET  /u/{county_code}/unlisted/                    county_unlisted        200
+GET  /u/{township}/unlisted/                       county_unlisted        404
 GET  /say/receipt/{receipt}/                       receipt                200
 GET  /say/receipt/nosuchid/                        receipt                404
 GET  /desk/                                        desk:today             302 200 200 200 200 200 200 200 200 200 200 200 200 200
@@ -193,6 +202,13 @@ GET  /desk/rules/{rule}/1/scan/                    desk:rule_scan         302 20
 GET  /desk/rules/{handed}/1/scan/                  desk:rule_scan         302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/log/                                    desk:log               302 404 404 404 200 404 404 404 404 404 404 404 404 404
 POST /desk/log/                                    desk:log               302 404 404 404 200 404 404 404 404 404 404 404 404 404
+GET  /desk/unlisted/                               desk:unlisted          302 200 200 200 200 404 200 200 200 200 200 200 200 404
+GET  /desk/unlisted/new/                           desk:unlisted_new      302 404 404 404 404 404 404 200 200 200 200 200 404 404
+POST /desk/unlisted/new/                           desk:unlisted_new      302 404 404 404 404 404 404 200 200 200 200 200 404 404
+GET  /desk/unlisted/new/?note={note}               desk:unlisted_new      302 404 404 404 200 404 404 404 404 404 404 404 404 404
+GET  /desk/unlisted/{waits}/                       desk:unlisted_report   302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/unlisted/{order}/                       desk:unlisted_report   302 200 200 200 200 404 404 404 404 200 200 404 200 404
+POST /desk/unlisted/{order}/                       desk:unlisted_report   302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/concerns/                               desk:concerns          302 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  /desk/concerns/{concern}/                     desk:concern           302 200 200 200 200 404 404 404 404 200 200 404 404 404
 """

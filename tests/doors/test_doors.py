@@ -37,6 +37,7 @@ from powers.matters.operations import keep_draft
 from supervision.operations import escalate, note
 from tests.doors.table import COLUMNS, DOORS, Door
 from tests.rulebook.writing import filed, handed
+from tests.unlisted.ways import ordered, reported
 from tests.world import World, bring_to, file_matter, notice_of, object_to, raise_concern
 
 
@@ -51,7 +52,8 @@ def places(world: World) -> dict[str, str]:
     objection = object_to(notice)
     concern = raise_concern(notice)
     escalate(concern.pk, "村里不改。", actor=world.supervisor_chair)
-    note(world.village, "看过了。", actor=world.supervisor)
+    record = note(world.village, "看过了。", actor=world.supervisor)
+    waits, order = reported(world, "叫人交钱。"), ordered(world)
     stranger = Resident.objects.create(unit=world.village, name="赵远")
     with event("kinship.declared", actor=SYSTEM):
         kinship = Kinship.objects.create(
@@ -72,6 +74,10 @@ def places(world: World) -> dict[str, str]:
     Booklet.objects.create(unit=world.county, built_at=clock.now(), pdf=b"%PDF-", sha256="0" * 64)
     return {
         "upload": upload.pk,
+        "note": str(record.pk),
+        "waits": waits.pk,
+        "said": waits.receipt,
+        "order": order.pk,
         "rule": rule.document_id,
         "handed": handed_in.document_id,
         "village": world.village.code,

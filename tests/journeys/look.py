@@ -40,6 +40,17 @@ SCENES: tuple[tuple[str, ...], ...] = (
     ("", "/n/〈notice 何𬭎〉/object/", "write 你认为哪里不对=他家有一辆小汽车。", "press 提交异议"),
     ("", f"{V}help/"), ("", "/help/"), ("", "/u/379921100000/rules/"), ("", "/rules/〈rule 柳河村自来水收费办法〉/"),
     *(("", f"/rules/〈rule 柳河村村规民约〉{tail}") for tail in ("/", "/1/", ".pdf")), ("", "/v/379921100203/rules/"),
+    *(("", f"{V}{page}/") for page in ("unlisted", "list")), ("", "/v/379921100202/unlisted/"),
+    ("", "/u/379921000000/unlisted/"), ("", "/say/unlisted/"), ("", "/say/unlisted/?v=379921000000"),
+    *(("", f"/say/unlisted/?v={code}") for code in ("379921100201", "379921100000")), ("", "/say/unlisted/?q=柳河"),
+    ("", "/say/unlisted/?v=379921100201", "press 告诉县里"),
+    ("", "/say/unlisted/?v=379921100201", "write 叫你办了什么，收了什么=盖章先叫交钱。", "press 告诉县里"),
+    *(("", f"/say/unlisted/〈code {word}〉/") for word in ("reported", "followed")), ("", "/big2/say/unlisted/?v=379921100201"),
+    *(("shenjie", f"/desk/unlisted/〈report reported〉/{way}") for way in ("", "?way=point", "?way=accept", "?way=order", "?way=dismiss")),
+    *(("shenjie", f"/desk/{page}/") for page in ("unlisted", "clearing", "clearing/379921/26", "unlisted/〈report to_list〉", "account")),
+    ("hanweidong", "/desk/unlisted/〈report reported〉/"), ("hanweidong", "/desk/"), ("luming", "/desk/"),
+    ("sunlimin", "/desk/unlisted/"), ("sunlimin", "/desk/unlisted/〈report followed〉/"), ("hezhiyuan", "/desk/unlisted/new/"),
+    ("hezhiyuan", "/desk/unlisted/new/", "press 报给县里"), ("wangshoutian", "/desk/log/"), ("wangshoutian", "/desk/concerns/"),
     ("", "/n/〈notice 刘春生〉/object/"), ("", "/nowhere/"), ("", "/desk/login/"),
     ("", "/desk/login/", "write 账号名=nobody", "press 登录"),
     *(("", f"/{size}{path}") for size in ("big", "big2", "big3")
@@ -89,12 +100,15 @@ def key_of(kind: str, head: str) -> str:
     from disclosure.models import Notice, Objection, RuleDocument
     from portal.organisation.models import Household
     from powers.matters.models import Matter, OneTimeNotice
-    from supervision.models import Concern
+    from supervision.models import Concern, UnlistedReport
 
     mine: dict[str, Any] = {"matter__household__residents__name": head}
     if kind == "told":
         told = OneTimeNotice.objects.filter(**mine).latest("pk")
         return f"{told.matter_id}/told/{told.pk}"
+    if kind in ("report", "code"):
+        report = UnlistedReport.objects.filter(status=head).order_by("pk")[0]
+        return report.pk if kind == "report" else report.receipt
     rows: dict[str, Any] = {
         "matter": Matter.objects.filter(household__residents__name=head),
         "household": Household.objects.filter(residents__name=head),

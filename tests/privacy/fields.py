@@ -162,6 +162,22 @@ FIELDS: dict[str, Treatment] = {
     "supervision.LogNote.author_name": OFFICIAL,
     "supervision.LogNote.author_post": OFFICIAL,
     "supervision.LogNote.text": INSIDE,
+    "supervision.UnlistedReport.bases": CODE,
+    "supervision.UnlistedReport.check_words": REFUSED,
+    "supervision.UnlistedReport.checked_by": OFFICIAL,
+    "supervision.UnlistedReport.decided_by": OFFICIAL,
+    "supervision.UnlistedReport.id": CODE,
+    "supervision.UnlistedReport.item": CODE,
+    "supervision.UnlistedReport.item_name": SOURCE,
+    "supervision.UnlistedReport.noticed": INSIDE,
+    "supervision.UnlistedReport.reason": REFUSED,
+    "supervision.UnlistedReport.receipt": CODE,
+    "supervision.UnlistedReport.stopped_by": OFFICIAL,
+    "supervision.UnlistedReport.stopped_how": REFUSED,
+    "supervision.UnlistedReport.unit_path": CODE,
+    "supervision.UnlistedReport.what": INSIDE,
+    "supervision.UnlistedReport.when_about": INSIDE,
+    "supervision.UnlistedReport.wording": REFUSED,
 }
 
 OURS = ("portal.", "powers.", "disclosure.", "supervision.")

@@ -18,6 +18,8 @@ from powers.matters.operations.entries import keep_values
 from powers.matters.rules import Entry
 from powers.matters.typed import Values
 from supervision import operations as supervision
+from supervision.unlisted import operations as unlisted
+from supervision.unlisted.rules import Ruling
 from tests.filing import file_item, invented
 from tests.ledger.books import income
 from tests.privacy.fields import APART, FIELDS, MASKED, MODELS, OFFICIAL, REFUSED, SOURCE, Treatment, texts
@@ -93,6 +95,24 @@ def _reviewed(world: World, text: str) -> None:
     supervision.decide_review(concern.pk, "uphold", text, actor=world.township_discipline)
 
 
+def _stop_asked(world: World) -> str:
+    made = unlisted.report(world.village, what="叫人交盖章费。")
+    unlisted.decide_report(made.pk, "order", Ruling("收盖章费。", "没有依据。"), actor=world.catalogue_keeper)
+    return made.pk
+
+
+def _decided(world: World, **words: str) -> None:
+    made = unlisted.report(world.village, what="叫人交盖章费。")
+    ruling = Ruling(**{"wording": "收盖章费。", "reason": "没有依据。"} | words)
+    unlisted.decide_report(made.pk, "order", ruling, actor=world.catalogue_keeper)
+
+
+def _checked(world: World, text: str) -> None:
+    pk = _stop_asked(world)
+    unlisted.say_stopped(pk, "停了。", actor=world.village_head)
+    unlisted.check_stop(pk, "send_back", text, actor=world.township_office)
+
+
 DOORS: dict[str, Callable[[World, str], object]] = {
     "disclosure.Notice.content": lambda world, text: freeze(_content(intro=text), [], ()),
     "disclosure.Notice.correction": lambda world, text: freeze(_content(correction=text), [], ()),
@@ -113,6 +133,12 @@ DOORS: dict[str, Callable[[World, str], object]] = {
     "supervision.Concern.text": lambda world, text: raise_concern(open_notice(world), text),
     "supervision.Concern.rectification": _rectified,
     "supervision.Concern.opinion": _reviewed,
+    "supervision.UnlistedReport.check_words": _checked,
+    "supervision.UnlistedReport.reason": lambda world, text: _decided(world, reason=text),
+    "supervision.UnlistedReport.stopped_how": lambda world, text: unlisted.say_stopped(
+        _stop_asked(world), text, actor=world.village_head
+    ),
+    "supervision.UnlistedReport.wording": lambda world, text: _decided(world, wording=text),
 }
 """How what is typed comes into a field that is refused."""
 

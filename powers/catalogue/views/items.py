@@ -12,7 +12,7 @@ from portal.organisation.models.units import COUNTY_KINDS
 from portal.organisation.queries import Place, place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import county_code, of_county, short_code
-from powers.catalogue.beside import rules_beside
+from powers.catalogue.beside import hints_beside, rules_beside
 from powers.catalogue.booklets import made
 from powers.catalogue.models import Standing
 from powers.catalogue.paper import forms_of
@@ -68,6 +68,8 @@ def item_context(here: Place, found: Item) -> dict[str, Any]:
         "people": [seat for seat in here.seated(found.contacts or ASK) if seat.name],
         "watchers": [seat for seat in here.seated(found.watchers) if seat.name],
         "rules": rules_beside(here.unit, found.number),
+        "hints": hints_beside(county, found.number) if county else (),
+        "county_code": county.code if county else "",
         "forms": forms_of(procedure(found.version)) if found.version.standing != Standing.STOPPED else (),
     }
 

@@ -1,0 +1,1 @@
+"""Reports of powers that no list has."""
