@@ -38,7 +38,8 @@ from powers.matters.models import Matter, Paper
 from powers.matters.operations import keep_draft
 from supervision.operations import escalate, note
 from tests.doors.table import COLUMNS, DOORS, Door
-from tests.hands.rooms import door, room
+from tests.hands.rooms import door as outside_door
+from tests.hands.rooms import room
 from tests.rulebook.writing import filed, handed
 from tests.world import World, bring_to, file_matter, notice_of, object_to, raise_concern
 
@@ -79,7 +80,7 @@ def places(world: World) -> dict[str, str]:
     return {
         "upload": upload.pk,
         "hands": hands.pk,
-        "door": str(door(world).pk),
+        "door": str(outside_door(world).pk),
         "rule": rule.document_id,
         "handed": handed_in.document_id,
         "village": world.village.code,
