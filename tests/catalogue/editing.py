@@ -8,7 +8,8 @@ from django.conf import settings
 from portal.organisation.actions import PostKind
 from portal.organisation.bounds import Rule
 from powers.catalogue.content import written
-from powers.catalogue.editing.checking import Fault, faults
+from powers.catalogue.editing.checking import faults
+from powers.catalogue.editing.fault import Fault
 from powers.catalogue.editing.ground import Ground
 from powers.catalogue.editing.shape import Detail
 from powers.catalogue.files.gather import Entry, Fixtures, gather

@@ -102,6 +102,15 @@ def test_what_is_not_there_cannot_be_begun(world: World, number: str, said: str)
         begun(world, number)
 
 
+def test_a_stopped_item_keeps_its_last_procedure(world: World) -> None:
+    stopped = PowerVersion.objects.filter(
+        standing="stopped", power__catalogue__key="zibo-2019", steps__isnull=False
+    )
+    number = stopped.select_related("power").distinct()[0].power.label
+    with pytest.raises(NotAllowed, match="已经停用"):
+        begun(world, number)
+
+
 def test_a_list_in_force_nowhere_is_not_edited(world: World) -> None:
     base = Catalogue.objects.get(key="zibo-2019")
     with pytest.raises(NotAllowed, match="不在哪个县施行"):

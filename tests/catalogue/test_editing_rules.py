@@ -174,7 +174,15 @@ def test_taking_a_step_out_says_first_what_goes_with_it() -> None:
     ]
     draft = remove_step(draft_of(), "publicise")
     assert not {"publicise", "review"} & set(keys_of(draft))
-    assert words_of(draft) == []
+
+
+def test_no_publicity_at_all_is_shorter_than_any() -> None:
+    draft = remove_step(draft_of(), "publicise")
+    (said,) = words_of(draft)
+    assert said.startswith("少了“张榜公示”：这一项要公示，要贴7天（")
+    wall = VISIT | {"name": "在组里公示", "kind": "publicity", "window": "dibao.window_days"}
+    review = {"lane": "township", "actors": ["township_approver"], "limit_words": "当天"}
+    assert words_of(add_step(draft, "opinion", "propose", wall, review)[0]) == []
 
 
 def test_taking_out_what_divides_leaves_a_way_without_a_target_and_says_so() -> None:

@@ -1,6 +1,7 @@
 """Changing an item at the desk: who gets there, what the pages say, what was typed kept, how many questions are asked."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -9,13 +10,19 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from portal.accounts.models import Account
+from portal.audit.actors import SYSTEM
+from portal.audit.operations import event
+from portal.organisation.actions import PostKind
+from portal.organisation.models import Body
+from portal.organisation.operations import add_post, add_unit, appoint
 from powers.catalogue.editing.acts import added, changed_risks, changed_step
 from powers.catalogue.editing.drafting import begin_draft, edit
 from powers.catalogue.editing.shape import keys_of, step_of
 from powers.catalogue.models import Catalogue, ItemDraft, PowerVersion
 from powers.catalogue.views import charts
 from tests.desk.people import sign_in, text_of
-from tests.world import World, fresh
+from tests.world import CITY, World, fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +73,24 @@ def test_for_everybody_else_there_is_nothing(world: World, draft: ItemDraft, who
         assert client.get(page).status_code == 404, page
     for page in (f"{ITEM}begin/", f"{ITEM}give-up/", f"{CHECK}remove/", f"{ITEM}force/"):
         assert client.post(page, {"seen": "1"}).status_code == 404, page
+    assert fresh(draft).closed_at is None
+
+
+def test_the_keeper_of_another_county_finds_nothing(world: World, draft: ItemDraft) -> None:
+    county = add_unit(
+        code="379922000000", name="平山县", kind="county", parent=world.unit(CITY), actor=SYSTEM
+    )
+    with event("unit.added", actor=SYSTEM, unit=county):
+        office = Body.objects.create(unit=county, kind="government", name="平山县人民政府")
+        account = Account.objects.create(username="liangyu", name="梁宇")
+    post = add_post(office, PostKind.CATALOGUE_KEEPER, "", actor=SYSTEM)
+    appoint(post, account, since=date(2026, 1, 5), actor=SYSTEM)
+    client = Client()
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get("/desk/lists/").status_code == 200
+    for page in (ITEMS, ITEM, CHECK, f"{CHECK}basic/", f"{ITEM}force/", f"{ITEM}chart.svg"):
+        assert client.get(page).status_code == 404, page
+    assert client.post(f"{ITEM}give-up/").status_code == 404
     assert fresh(draft).closed_at is None
 
 

@@ -14,7 +14,7 @@ from portal.organisation.policy import Refused
 from portal.organisation.refusal import refusal_of
 from portal.organisation.signed_in import officer
 from powers.catalogue.desk_views.holding import held_draft, seen_of
-from powers.catalogue.editing.checking import Fault
+from powers.catalogue.editing.fault import Fault
 from powers.catalogue.editing.forcing import Faulty, outlook, put_in_force
 
 

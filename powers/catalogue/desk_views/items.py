@@ -9,6 +9,8 @@ from portal import clock
 from portal.lifecycle import NotAllowed
 from portal.organisation.policy import Refused
 from portal.organisation.refusal import Refusal, refusal_of
+from portal.organisation.signed_in import officer
+from portal.organisation.stamps import short_code
 from powers.catalogue.chart import Chart
 from powers.catalogue.chart import svg as draw
 from powers.catalogue.desk_views.holding import (
@@ -19,7 +21,6 @@ from powers.catalogue.desk_views.holding import (
     held_item,
     held_list,
     list_crumbs,
-    officer,
     seen_of,
 )
 from powers.catalogue.editing.acts import field_dropped
@@ -67,6 +68,7 @@ def _unbegun(request: HttpRequest, key: str, number: str, refusal: Refusal | Non
         "list": catalogue,
         "version": version,
         "number": number,
+        "county": short_code(catalogue.place.code),
         "rows": procedure(version).steps,
         "past": past.select_related("became").order_by("-closed_at")[:LATEST],
         "crumbs": list_crumbs(catalogue),

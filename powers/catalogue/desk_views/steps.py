@@ -86,7 +86,8 @@ def new_step(request: HttpRequest, key: str, number: str, after: str) -> HttpRes
     held = held_draft(request, key, number)
     place, row = held.step(after)
     where = WhereForm(held.detail, after, request.GET if "kind" in request.GET else None)
-    form, told = None, {"seen": held.row.revision}
+    form: AddForm | None = None
+    told: dict[str, Any] = {"seen": held.row.revision}
     if where.is_bound and where.is_valid():
         kind, way = where.cleaned_data["kind"], where.cleaned_data["way"]
         sent = request.POST if request.method == "POST" else None

@@ -4,7 +4,6 @@ Every fault names its step in the words of the page.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from pydantic import ValidationError
@@ -13,30 +12,20 @@ from portal.organisation.actions import POST_KINDS, PostKind
 from portal.privacy import find
 from portal.privacy.kinds import NAMES, NUMBERS
 from powers.catalogue.editing.describing import titles
-from powers.catalogue.editing.ground import ACTING, MAY_ACT, Ground, deliberation_steps
-from powers.catalogue.editing.shape import WALLS, Detail, Row, keys_of, steps_of
+from powers.catalogue.editing.fault import Fault
+from powers.catalogue.editing.ground import ACTING, MAY_ACT, Ground
+from powers.catalogue.editing.minimums import deliberation, publicities, windows
+from powers.catalogue.editing.shape import Detail, Row, keys_of, steps_of
 from powers.catalogue.files import fitting, graph, typed
-from powers.catalogue.files.fitting import DELIBERATION
 from powers.catalogue.files.items import ItemFile
 from powers.catalogue.files.named import unknown_parameters
 from powers.catalogue.files.reading import Loc
 from powers.catalogue.files.wording import plain
 from powers.catalogue.models import Lane
-from powers.catalogue.saying import words
 
 PART_OF = {
     "outcomes": "ways", "papers": "papers", "takes": "papers", "risks": "risks", "opinions": "opinions",
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong, at which step (its key, "" for the item as a whole) and on which of its pages."""
-
-    words: str
-    step: str = ""
-    part: str = ""
-    field: str = ""
 
 
 def read_item(detail: Detail) -> tuple[ItemFile | None, tuple[Fault, ...]]:
@@ -56,8 +45,9 @@ def faults(detail: Detail, ground: Ground, first_day: date) -> tuple[Fault, ...]
     found = [
         *_sited(item, detail, ground),
         *_actors(detail),
-        *_windows(detail, ground),
-        *_deliberation(detail, ground),
+        *windows(detail, ground),
+        *publicities(detail, ground),
+        *deliberation(detail, ground),
         *_bases(item, ground, first_day),
         *_personal(detail, item),
     ]
@@ -133,39 +123,6 @@ def _why(kind: PostKind) -> str:
     if kind in MAY_ACT[Lane.COMMITTEE]:
         return "管监督的不代替别人办"
     return "这个岗位不在那一级"
-
-
-def _windows(detail: Detail, ground: Ground) -> Iterator[Fault]:
-    """Windows below what binds here: the base list, and what the jurisdiction has for all publicity."""
-    for step in steps_of(detail):
-        key = step.get("window", "")
-        if step["kind"] not in WALLS or key not in ground.held:
-            continue
-        if ground.held[key].measure not in ("natural", "working"):
-            yield Fault(
-                f"“{step['name']}”公示几天要选天数，{ground.held[key].name}不是天数。", step["key"], "basic"
-            )
-            continue
-        least = ground.least(step["key"], step["kind"])
-        if least and ground.days(key) < ground.days(least):
-            rule, floor = ground.held[key], ground.held[least]
-            yield Fault(
-                f"“{step['name']}”只贴{words(rule)}，太短：{floor.name}{words(floor)}（{floor.citation}），不能再短。",
-                step["key"],
-                "basic",
-            )
-
-
-def _deliberation(detail: Detail, ground: Ground) -> Iterator[Fault]:
-    """三重一大 goes through all of 四议两公开 (S1-38): no step of it may be left out."""
-    if not detail.get("key_decision"):
-        return
-    base = ground.below or ground.base
-    names = {step["key"]: step["name"] for step in steps_of(base)}
-    there = set(deliberation_steps(detail, DELIBERATION))
-    for key in deliberation_steps(base, DELIBERATION):
-        if key not in there:
-            yield Fault(f"三重一大的事项要走完四议两公开，少了“{names[key]}”这一步。")
 
 
 def _bases(item: ItemFile, ground: Ground, first_day: date) -> Iterator[Fault]:

@@ -94,7 +94,7 @@ def papers_said(detail: Detail, step: Row, terms: Terms) -> Said:
     taken = brought_at(detail, step)
     return {
         "要收的材料": "、".join(map(paper_words, taken)),
-        "怎么准备": "；".join(f"{p['name']}：{p['how']}" for p in taken if p.get("how")),
+        "怎么准备": "；".join(f"{p['name']}：{p['how'].rstrip('。')}" for p in taken if p.get("how")),
         "办完留下的": "、".join(map(paper_words, step.get("papers", []))),
     }
 
@@ -102,7 +102,7 @@ def papers_said(detail: Detail, step: Row, terms: Terms) -> Said:
 def risks_said(detail: Detail, step: Row, terms: Terms) -> Said:
     """What may go wrong."""
     return {"风险": "；".join(
-        f"{Grade(row['grade']).label}，{row['name']}：{terms.said(row['measure'])}" for row in step.get("risks", [])
+        f"{Grade(row['grade']).label}，{row['name']}：{terms.said(row['measure']).rstrip('。')}" for row in step.get("risks", [])
     )}  # fmt: skip
 
 
@@ -171,15 +171,17 @@ def _differences(before: Detail, after: Detail, terms: Terms) -> Iterator[Differ
             yield Difference("改了", step["name"], changes)
         elif step["key"] in moved:
             yield Difference("挪了位置", step["name"])
-    for key in old.keys() - set(keys_of(after)):
-        yield Difference("去掉", old[key]["name"])
+    there = set(keys_of(after))
+    for key, gone in old.items():
+        if key not in there:
+            yield Difference("去掉", gone["name"])
 
 
 def _moved(before: list[str], after: list[str]) -> set[str]:
     """The fewest steps whose moving turns one order into the other."""
-    best: list[list[str]] = []
+    best: list[tuple[str, ...]] = [()]
     place = {key: n for n, key in enumerate(after)}
     for key in before:
-        chains = [chain for chain in best if place[chain[-1]] < place[key]]
-        best.append([*max(chains, key=len, default=[]), key])
-    return set(before) - set(max(best, key=len, default=[]))
+        chains = [chain for chain in best if not chain or place[chain[-1]] < place[key]]
+        best.append((*max(chains, key=len), key))
+    return set(before) - set(max(best, key=len))

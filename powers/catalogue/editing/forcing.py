@@ -14,9 +14,10 @@ from portal.organisation.operations import tell
 from portal.organisation.parameters import rules
 from portal.organisation.stamps import short_code
 from powers.catalogue.content import content, procedure_written
-from powers.catalogue.editing.checking import Fault, faults, read_item
+from powers.catalogue.editing.checking import faults, read_item
 from powers.catalogue.editing.describing import Difference, differences
 from powers.catalogue.editing.drafting import locked
+from powers.catalogue.editing.fault import Fault
 from powers.catalogue.editing.ground import Ground, ground_of
 from powers.catalogue.editing.shape import steps_of
 from powers.catalogue.editing.terms import terms_of

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from powers.catalogue.editing.checking import Fault
 from powers.catalogue.editing.describing import PART_NAMES, PARTS, lane_word, titles, way_words
+from powers.catalogue.editing.fault import Fault
 from powers.catalogue.editing.shape import Detail, Row, answers_for, steps_of
 from powers.catalogue.editing.terms import Terms
 from powers.catalogue.models import ItemDraft, ItemRevision, StepKind

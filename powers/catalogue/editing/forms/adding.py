@@ -9,7 +9,7 @@ from powers.catalogue.editing.describing import target_words
 from powers.catalogue.editing.drafting import Change
 from powers.catalogue.editing.forms import choosing as choose
 from powers.catalogue.editing.forms.basic import Worded, add_when, add_who, settle_when, without_usual
-from powers.catalogue.editing.shape import WALLS, Detail, Row, step_of
+from powers.catalogue.editing.shape import Detail, Row, step_of
 from powers.catalogue.editing.terms import Terms
 from powers.catalogue.models import StepKind
 
@@ -51,11 +51,16 @@ class AddForm(Worded):
 
     def __init__(self, detail: Detail, kind: str, terms: Terms, data: Any = None) -> None:
         self.terms, self.kind = terms, kind
-        usual = {"lane": "village", "limit_from": "entered", "limit_covers": "finish"}
+        usual = {
+            "lane": "village",
+            "review_lane": "village",
+            "limit_from": "entered",
+            "limit_covers": "finish",
+        }
         super().__init__(data, prefix="step", initial=usual)
         self.fields["name"] = choose.text("这一步叫什么", 30)
         add_who(self, detail, ())
-        add_when(self, terms, walls=kind in WALLS)
+        add_when(self, terms, kind)
         self.fields["note"] = choose.text("怎么办", 600, required=False, lines=3)
         self.fields["board"] = choose.one_of("公开在哪里", choose.boards(), required=False)
         if kind == StepKind.PUBLICITY:
@@ -66,10 +71,8 @@ class AddForm(Worded):
             self.fields["review_limit"] = choose.one_of("几天查清答复", choose.days(terms, "选一选"))
 
     def clean(self) -> dict[str, Any]:
-        """A publicity says how long it hangs."""
+        """The limit said in words follows the limit chosen."""
         cleaned = super().clean()
-        if self.kind == StepKind.PUBLICITY and not cleaned.get("window"):
-            self.add_error("window", "公示要选贴几天。")
         settle_when(self, cleaned, {})
         return cleaned
 

@@ -49,7 +49,7 @@ class BasicForm(Worded):
         self.fields["question"] = choose.text(
             "要判断什么", 30, required=False, hint="结果不止一个的才写，比如：材料齐吗。"
         )
-        add_when(self, terms, walls=self.step["kind"] in WALLS)
+        add_when(self, terms, self.step["kind"])
         self.fields["note"] = choose.text("怎么办", 600, required=False, lines=4, hint=BRACES)
         self.fields["board"] = choose.one_of("公开在哪里", choose.boards(), required=False)
         for n in range(1, len(self.step.get("attends", [])) + 2):
@@ -90,7 +90,7 @@ def add_who(form: forms.Form, detail: Detail, actors: Any) -> None:
     )
 
 
-def add_when(form: forms.Form, terms: Terms, *, walls: bool) -> None:
+def add_when(form: forms.Form, terms: Terms, kind: str) -> None:
     """The limit and how it is said; for what hangs on a wall, how long."""
     form.fields["limit"] = choose.one_of("几天办完", choose.days(terms, NO_LIMIT), required=False)
     form.fields["limit_from"] = choose.one_of(
@@ -99,8 +99,10 @@ def add_when(form: forms.Form, terms: Terms, *, walls: bool) -> None:
     form.fields["limit_covers"] = choose.one_of(
         "管到哪里", [(str(o.value), str(o.label)) for o in LimitCovers]
     )
-    if walls:
-        form.fields["window"] = choose.one_of("贴几天", choose.days(terms, "选一选"), required=False)
+    if kind in WALLS:
+        window = choose.one_of("贴几天", choose.days(terms, "选一选"), required=kind == StepKind.PUBLICITY)
+        window.error_messages["required"] = "公示要选贴几天。"
+        form.fields["window"] = window
     form.fields["limit_words"] = choose.text(
         "时限怎么说", 120, required=False, lines=2, hint=f"空着就照上面选的写。{BRACES}"
     )

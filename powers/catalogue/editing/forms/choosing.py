@@ -92,7 +92,7 @@ def days(terms: Terms, nothing: str) -> list[Any]:
 
 def boards() -> Choices:
     """Where it is disclosed."""
-    return [("", "不在哪个板块公开"), *((board.label, board.label) for board in Board)]  # type: ignore[list-item]
+    return [("", "不在哪个板块公开"), *((board.label, board.label) for board in Board)]
 
 
 def needs() -> Choices:
