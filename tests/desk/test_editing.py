@@ -259,7 +259,7 @@ def test_the_sheet_of_a_draft_says_draft(
 
     monkeypatch.setattr(charts.pdf, "render", render)
     assert keeper.get(f"{ITEM}chart.pdf").content == b"%PDF-"
-    assert seen["sheet"].title == "（草稿）城乡低保办理流程图"
+    assert seen["sheet"].title == "城乡低保办理流程图（草稿）"
     assert seen["sheet"].release == "草稿，还没有起用"
     assert all("草稿" in svg for svg in seen["sheet"].svgs)
 

@@ -97,13 +97,12 @@ def _paper(row: BroughtRow | ProducedRow) -> PaperRow:
 
 
 def chart_of_draft(item: ItemFile, name: str, *, place: str, held: Mapping[str, Rule]) -> Chart:
-    """The chart of a draft; a number that the place does not have stands in its braces. Its title says 草稿."""
+    """The chart of a draft; a number that the place does not have stands in its braces. It is stamped 草稿."""
     known = dict(held)
     named = {key for step in item.steps for text in _texts(step) for key in PLACEHOLDER.findall(text)}
     for key in named - known.keys():
         known[key] = Rule(key, key, f"{{{key}}}", "", "", confirmed=False, layer="")
-    chart = drawn(procedure_of(item, name), place=f"{place}　{STAMP}，还没有起用", held=known)
-    return Chart(**{**vars(chart), "title": f"（{STAMP}）{chart.title}"})
+    return drawn(procedure_of(item, name), place=f"{place}　还没有起用", held=known, stamp=STAMP)
 
 
 def _texts(row: StepFile) -> tuple[str, ...]:
