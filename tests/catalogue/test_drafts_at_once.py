@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from portal import clock
-from portal.accounts.models import Account
+from portal.accounts.operations import open_account
 from portal.audit.actors import SYSTEM
 from portal.audit.models import Event
 from portal.lifecycle import NotAllowed
@@ -29,7 +29,7 @@ RISK = [{"grade": "B", "name": "走过场", "measure": "监委会到场。"}]
 @pytest.fixture
 def keepers(world: World) -> tuple[Officer, Officer]:
     """沈洁 and a colleague with a post of the same kind."""
-    account = Account.objects.create(username="liangyu", name="梁宇")
+    account, _ = open_account("liangyu", "梁宇", actor=SYSTEM)
     post = add_post(world.post("catalogue_keeper").body, PostKind.CATALOGUE_KEEPER, "", actor=SYSTEM)
     appoint(post, account, since=date(2026, 1, 5), actor=SYSTEM)
     return world.catalogue_keeper, actor_of(account)

@@ -182,7 +182,10 @@ def test_no_publicity_at_all_is_shorter_than_any() -> None:
     assert said.startswith("少了“张榜公示”：这一项要公示，要贴7天（")
     wall = VISIT | {"name": "在组里公示", "kind": "publicity", "window": "dibao.window_days"}
     review = {"lane": "township", "actors": ["township_approver"], "limit_words": "当天"}
-    assert words_of(add_step(draft, "opinion", "propose", wall, review)[0]) == []
+    draft, key = add_step(draft, "opinion", "propose", wall, review)
+    assert words_of(draft) == ["可以绕过“在组里公示”一路办成；在“发放复核”办成的结果上勾“要等这次公示结束”。"]
+    (paid,) = step_in(draft, "pay")["outcomes"]  # type: ignore[misc]
+    assert words_of(set_ways(draft, "pay", [paid | {"after": [key]}])) == []
 
 
 def test_taking_out_what_divides_leaves_a_way_without_a_target_and_says_so() -> None:

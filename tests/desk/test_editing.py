@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from portal.accounts.models import Account
+from portal.accounts.operations import open_account
 from portal.audit.actors import SYSTEM
 from portal.audit.operations import event
 from portal.organisation.actions import PostKind
@@ -82,7 +82,7 @@ def test_the_keeper_of_another_county_finds_nothing(world: World, draft: ItemDra
     )
     with event("unit.added", actor=SYSTEM, unit=county):
         office = Body.objects.create(unit=county, kind="government", name="平山县人民政府")
-        account = Account.objects.create(username="liangyu", name="梁宇")
+    account, _ = open_account("liangyu", "梁宇", actor=SYSTEM)
     post = add_post(office, PostKind.CATALOGUE_KEEPER, "", actor=SYSTEM)
     appoint(post, account, since=date(2026, 1, 5), actor=SYSTEM)
     client = Client()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import Enter
 from tests.world import VILLAGE, World
@@ -28,7 +29,8 @@ def test_a_step_is_added_seen_and_put_in_force(stage: World, enter: Enter, width
     picture = keeper.page.locator("figure img")
     assert picture.get_attribute("src") != before
     picture.scroll_into_view_if_needed()
-    keeper.page.wait_for_function("document.querySelector('figure img').naturalWidth > 0")
+    expect(picture).to_have_js_property("complete", value=True)
+    assert picture.evaluate("image => image.naturalWidth") > 0
     villager.again().sees_nowhere("邻里走访")
 
     keeper.follow("看一遍，起用").sees("新加“邻里走访”").press("起用").sees("请写明为什么改。")

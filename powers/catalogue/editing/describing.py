@@ -183,5 +183,9 @@ def _moved(before: list[str], after: list[str]) -> set[str]:
     place = {key: n for n, key in enumerate(after)}
     for key in before:
         chains = [chain for chain in best if not chain or place[chain[-1]] < place[key]]
-        best.append((*max(chains, key=len), key))
-    return set(before) - set(max(best, key=len))
+        best.append((*_longest(chains), key))
+    return set(before) - set(_longest(best))
+
+
+def _longest(chains: list[tuple[str, ...]]) -> tuple[str, ...]:
+    return max(chains, key=lambda chain: len(chain))
