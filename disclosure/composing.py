@@ -8,10 +8,10 @@ from disclosure.snapshot import Row
 from disclosure.tables import Wall, total_of
 from portal import clock
 from portal.audit.actors import Actor
-from portal.organisation.actions import PostKind
 from portal.organisation.models import Post, Unit
 from portal.organisation.models.units import LAW_KINDS
 from portal.organisation.names import office, people, shown_title, title_of_kind
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.recipients import held_posts
 from portal.worktime import long_date
 

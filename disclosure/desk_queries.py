@@ -14,12 +14,13 @@ from disclosure.speaking import public_words
 from portal import clock
 from portal.audit.actors import Actor
 from portal.audit.timeline import Line, timeline
-from portal.organisation.actions import POST_KINDS, Action, PostKind
+from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.models.people import ERASED_NAME
 from portal.organisation.models.units import VILLAGE_KINDS
 from portal.organisation.parameters import value
 from portal.organisation.policy import visible
+from portal.organisation.post_kinds import POST_KINDS, PostKind
 from portal.worktime import Span, day_of, short_date
 from powers.catalogue.queries import procedure
 

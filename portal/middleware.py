@@ -95,7 +95,7 @@ class OneActor:
     @staticmethod
     def _needs_second_factor(request: HttpRequest) -> bool:
         """Maintenance accounts by their flag, discipline posts by their kind (design §11.13)."""
-        from portal.organisation.actions import SECOND_FACTOR_POSTS
+        from portal.organisation.post_kinds import SECOND_FACTOR_POSTS
 
         chairs = request.actor.chairs  # type: ignore[attr-defined]
         return request.user.maintenance or any(c.kind in SECOND_FACTOR_POSTS for c in chairs)  # type: ignore[union-attr]

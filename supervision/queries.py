@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from disclosure.models import Notice
 from portal import clock
-from portal.organisation.actions import PostKind
 from portal.organisation.models.people import ERASED_NAME
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import Place, Seat
 from portal.privacy import mask
 from supervision.lifecycle import CONCERN_WORDS, ConcernStatus

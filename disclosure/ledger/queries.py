@@ -12,9 +12,9 @@ from disclosure.ledger.rules import first_of
 from disclosure.lifecycle import LedgerStatus
 from disclosure.models import INCOMES, Account, Direction, LedgerEntry, LedgerPeriod
 from portal import clock
-from portal.organisation.actions import PostKind
 from portal.organisation.models import Unit
 from portal.organisation.models.people import ERASED_NAME
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import Place, Seat
 from portal.worktime import day_of, due_words, short_date
 from powers.matters import queries as matters

@@ -11,8 +11,8 @@ from disclosure.ledger.queries import MonthAccount
 from disclosure.ledger.rules import first_of
 from disclosure.models import LedgerPeriod, LedgerSheet
 from portal import clock, pdf
-from portal.organisation.actions import PostKind
 from portal.organisation.parameters import value
+from portal.organisation.post_kinds import PostKind
 from portal.worktime import DayUnit, count, day_of, long_date, short_date
 
 COLUMNS = (

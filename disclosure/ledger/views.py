@@ -8,8 +8,8 @@ from disclosure.ledger import queries
 from disclosure.ledger.rules import month_named
 from disclosure.models import Direction, LedgerPeriod, LedgerSheet
 from portal import clock
-from portal.organisation.actions import PostKind
 from portal.organisation.frame import frame, village
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import Place
 from portal.organisation.stamped import FRESH, same, stamped
 from portal.organisation.stamps import of_unit

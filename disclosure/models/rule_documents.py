@@ -12,8 +12,8 @@ from disclosure.rulebook.lifecycle import CURRENT, OPEN, RULE_WORDS, RuleState
 from portal import clock
 from portal.audit.history import History
 from portal.ids import new_id
-from portal.organisation.actions import POST_KINDS
 from portal.organisation.models import Unit
+from portal.organisation.post_kinds import POST_KINDS
 
 
 class AdoptedBy(models.TextChoices):

@@ -11,10 +11,11 @@ from portal import clock
 from portal.audit.actors import SYSTEM, VILLAGER, Actor, ActorKind
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import Action, PostKind
+from portal.organisation.actions import Action
 from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.parameters import rules
 from portal.organisation.policy import Refused, require
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import duty_phones
 from portal.organisation.recipients import held_posts
 from portal.privacy import Publishable, plain_words, publishable

@@ -16,9 +16,9 @@ from portal.audit.actors import Actor
 from portal.audit.operations import event
 from portal.ids import new_id
 from portal.organisation import parameters
-from portal.organisation.actions import PostKind
 from portal.organisation.models import Household
 from portal.organisation.operations import raise_stamp, tell
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import duty_phones
 from portal.organisation.recipients import held_posts
 from portal.worktime import DayUnit, count, long_date, span_words

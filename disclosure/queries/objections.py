@@ -8,8 +8,8 @@ from disclosure.models import Channel, Notice, Objection
 from disclosure.operations.objecting import answer_limit
 from disclosure.speaking import public_words
 from portal import clock
-from portal.organisation.actions import PostKind
 from portal.organisation.models.people import ERASED_NAME
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import Place, Seat, with_parents
 from portal.privacy import mask
 from portal.worktime import day_of, short_date

@@ -13,9 +13,9 @@ from typing import Annotated, Literal
 from django.conf import settings
 from pydantic import Field, StringConstraints, model_validator
 
-from portal.organisation.actions import POST_KINDS, Level, PostKind
 from portal.organisation.models import Unit
 from portal.organisation.models.units import COUNTY_KINDS, TOWNSHIP_KINDS, VILLAGE_KINDS, UnitKind
+from portal.organisation.post_kinds import POST_KINDS, Level, PostKind
 from powers.catalogue.files.reading import FaultyFilesError, Problem, read
 from powers.catalogue.files.words import Key, Row, Slug, Text, coded
 

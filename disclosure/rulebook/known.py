@@ -3,10 +3,10 @@
 from disclosure.models import AdoptedBy
 from disclosure.rulebook.kinds import LEVELS, Kind, keepers_of
 from disclosure.rulebook.rules import Known
-from portal.organisation.actions import Level
 from portal.organisation.models import Post, Unit
 from portal.organisation.models.units import UnitKind
 from portal.organisation.paths import ancestors
+from portal.organisation.post_kinds import Level
 from powers.catalogue.queries import county_list
 
 A = AdoptedBy

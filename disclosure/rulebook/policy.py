@@ -3,9 +3,10 @@
 from disclosure.rulebook.kinds import LEVELS
 from portal.audit.actors import Actor
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import Action, Level, PostKind
+from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.policy import Officer, visible
+from portal.organisation.post_kinds import Level, PostKind
 
 WRITES: dict[Level, Action] = {
     Level.VILLAGE: Action.WRITE_VILLAGE_RULE,

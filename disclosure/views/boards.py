@@ -6,8 +6,8 @@ from django.shortcuts import render
 
 from disclosure.ledger import queries as ledger
 from disclosure.queries import front, in_order, lines, listed, windows
-from portal.organisation.actions import PostKind
 from portal.organisation.frame import frame, village
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_unit
 from powers.matters import queries as matters

@@ -17,11 +17,11 @@ from portal.accounts.models import Account
 from portal.accounts.operations import DEVICE_NAME
 from portal.audit.actors import SYSTEM, Actor
 from portal.audit.operations import event
-from portal.organisation.actions import POST_KINDS, SECOND_FACTOR_POSTS
 from portal.organisation.levels import keep_action
 from portal.organisation.models import Body, BodyKind, Unit
 from portal.organisation.operations import add_body, add_post, appoint
 from portal.organisation.policy import actor_of, holders
+from portal.organisation.post_kinds import POST_KINDS, SECOND_FACTOR_POSTS
 from portal.pdf import printable_name
 from powers.catalogue.files.reading import FaultyFilesError, Problem, read
 from powers.catalogue.files.words import Row, Text, worded

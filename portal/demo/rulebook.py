@@ -15,8 +15,9 @@ from disclosure.rulebook.rules import Given
 from portal.audit.actors import Actor
 from portal.demo.days import Agenda, at_hour, back
 from portal.demo.stage import Stage
-from portal.organisation.actions import POST_KINDS, Action
+from portal.organisation.actions import Action
 from portal.organisation.models import Unit
+from portal.organisation.post_kinds import POST_KINDS
 from powers.catalogue.files.reading import FaultyFilesError, Problem, read
 from powers.catalogue.files.words import Row, Text, worded
 

@@ -15,11 +15,12 @@ from portal.accounts.forms import PasswordForm
 from portal.desk.kinship import declared_by
 from portal.desk.person import account_of
 from portal.desk.work import drafts_of
-from portal.organisation.actions import ACTIONS, POST_KINDS, SECOND_FACTOR_POSTS, Action, Level, PostKind
+from portal.organisation.actions import ACTIONS, Action
 from portal.organisation.keepers import keeps_any
 from portal.organisation.models import Unit
 from portal.organisation.models.units import COUNTY_KINDS
 from portal.organisation.policy import Chair, Officer
+from portal.organisation.post_kinds import POST_KINDS, SECOND_FACTOR_POSTS, Level, PostKind
 from portal.organisation.signed_in import officer
 from powers.catalogue.models import Step
 from powers.catalogue.policy import keeps_lists

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from portal.desk.guide_basics import Step
 from portal.desk.guide_steps import CADRE, CITY, COUNTY, TOWN, WATCHERS
-from portal.organisation.actions import POST_KINDS, Level, PostKind
 from portal.organisation.models import Unit
 from portal.organisation.policy import Officer
+from portal.organisation.post_kinds import POST_KINDS, Level, PostKind
 from portal.organisation.signed_in import officer
 
 COMMITTEE = frozenset({PostKind.SUPERVISOR_CHAIR, PostKind.SUPERVISOR, PostKind.DISCIPLINE_MEMBER})

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from portal.organisation.actions import PostKind
+from portal.organisation.post_kinds import PostKind
 
 
 @dataclass(frozen=True)

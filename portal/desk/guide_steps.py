@@ -1,7 +1,7 @@
 """The steps of a first day at the desk, for each of the people who sit at one; a step may be for some posts only."""
 
 from portal.desk.guide_basics import KIN, PASSWORD, TODAY, step
-from portal.organisation.actions import PostKind
+from portal.organisation.post_kinds import PostKind
 
 K = PostKind
 NOT_CLERK = (K.VILLAGE_SECRETARY, K.VILLAGE_HEAD, K.ACCOUNTANT, K.AGENT, K.COLLECTIVE_HEAD)

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.audit.timeline import timeline
 from portal.desk.place_forms import EndForm, MergeForm, RenameForm
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import POST_KINDS, Action
+from portal.organisation.actions import Action
 from portal.organisation.changing import end_unit, merge_unit, rename_unit, unfinished
 from portal.organisation.keepers import bodies_of, kept_places
 from portal.organisation.levels import keep_action
 from portal.organisation.models import Unit
 from portal.organisation.policy import Officer, Refused, decide
+from portal.organisation.post_kinds import POST_KINDS
 from portal.organisation.refusal import refusal_of
 from portal.organisation.signed_in import officer
 from portal.organisation.staffing import SEATS, faults_of

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from portal.desk.place_forms import LeaveOfficeForm, TakeOfficeForm
 from portal.desk.places import held, show
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import PostKind
 from portal.organisation.keepers import holder_of
 from portal.organisation.keeping import leave_office, take_office
 from portal.organisation.levels import keep_action
 from portal.organisation.models import Post
 from portal.organisation.policy import Officer, Refused, require
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.refusal import refusal_of
 from portal.organisation.signed_in import officer
 from portal.organisation.staffing import SEATS, add_seat, set_up_offices

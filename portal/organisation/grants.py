@@ -7,8 +7,9 @@ from django.contrib.auth.models import Permission
 from django.db import connection, transaction
 from guardian.shortcuts import get_group_perms, remove_perm  # noqa: TID251 - one of guardian's two doors
 
-from portal.organisation.actions import PostKind, codes_for
+from portal.organisation.actions import codes_for
 from portal.organisation.models import Appointment, Post, UnitGroupObjectPermission
+from portal.organisation.post_kinds import PostKind
 
 
 @transaction.atomic

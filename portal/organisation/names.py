@@ -6,9 +6,9 @@ A zone's commission is 纪工委监工委 as in S1-21. Whatever shows a title or
 from enum import StrEnum
 from typing import Protocol
 
-from portal.organisation.actions import POST_KINDS
-from portal.organisation.actions import PostKind as K
 from portal.organisation.models.units import VILLAGE_KINDS, Unit, UnitKind
+from portal.organisation.post_kinds import POST_KINDS
+from portal.organisation.post_kinds import PostKind as K
 
 
 class Style(StrEnum):

@@ -12,11 +12,11 @@ from portal.accounts.models import Account
 from portal.audit.actors import Actor
 from portal.audit.operations import Draft, event
 from portal.organisation import grants
-from portal.organisation.actions import PostKind
 from portal.organisation.levels import keep_action
 from portal.organisation.models import Appointment, Body, Hamlet, Message, Post, Settlement, Unit
 from portal.organisation.models.units import TOWNSHIP_KINDS
 from portal.organisation.policy import require
+from portal.organisation.post_kinds import PostKind
 
 
 def add_unit(*, code: str, name: str, kind: str, parent: Unit | None, actor: Actor, phone: str = "") -> Unit:

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
-from portal.organisation.actions import PostKind
 from portal.organisation.models import Appointment, Post, Unit
 from portal.organisation.models.units import COUNTY_KINDS, LAW_KINDS, TOWNSHIP_KINDS
 from portal.organisation.names import body_name, shown_title
 from portal.organisation.paths import ancestors
+from portal.organisation.post_kinds import PostKind
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ Post → head of its body → committee and township office → county departmen
 An empty office is passed over at once.
 """
 
-from portal.organisation.actions import PostKind as K
 from portal.organisation.models import Appointment, Post
 from portal.organisation.paths import ancestors
+from portal.organisation.post_kinds import PostKind as K
 
 COLLECTIVE: tuple[tuple[K, ...], ...] = (
     (K.VILLAGE_HEAD,),

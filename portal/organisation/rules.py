@@ -7,8 +7,8 @@ refusal too many rather than one too few.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from portal.organisation.actions import COMMITTEE, COUNCIL, INSPECTION, SUPERVISION
-from portal.organisation.actions import PostKind as K
+from portal.organisation.post_kinds import COMMITTEE, COUNCIL, INSPECTION, SUPERVISION
+from portal.organisation.post_kinds import PostKind as K
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from django.db import transaction
 from portal.audit.actors import Actor
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import COMMITTEE, COUNCIL, SUPERVISION, PostKind
 from portal.organisation.levels import keep_action
 from portal.organisation.models import Body, Post, Unit
 from portal.organisation.models.units import VILLAGE_KINDS
@@ -18,6 +17,7 @@ from portal.organisation.names import body_name
 from portal.organisation.operations import add_body, add_post
 from portal.organisation.parameters import Rule, rules
 from portal.organisation.policy import require
+from portal.organisation.post_kinds import COMMITTEE, COUNCIL, SUPERVISION, PostKind
 from portal.organisation.rules import Size, size_fault
 
 K = PostKind

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from portal.organisation.actions import PostKind
 from portal.organisation.frame import BOARDS, frame, village
 from portal.organisation.models.units import UnitKind
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import Place, Seat
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_register, of_unit

@@ -3,10 +3,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from portal.organisation.actions import PostKind
 from portal.organisation.frame import frame
 from portal.organisation.models.units import COUNTY_KINDS
 from portal.organisation.numbers import SUBJECTS, numbers_of
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_unit

@@ -11,11 +11,11 @@ from disclosure.ledger import queries as ledger
 from disclosure.models import Notice
 from disclosure.queries import front, lines
 from disclosure.rulebook.queries import board, missing_of
-from portal.organisation.actions import PostKind
 from portal.organisation.frame import BOARDS, frame
 from portal.organisation.frame import village as village_of
 from portal.organisation.models import Hamlet
 from portal.organisation.names import people
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_unit

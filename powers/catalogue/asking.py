@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
-from portal.organisation.actions import PostKind
 from portal.organisation.models import Unit
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import Place, Seat
 from portal.pdf.images import data_uri, qr_svg
 from powers.catalogue.models import Standing

@@ -20,10 +20,10 @@ from portal.audit.actors import SYSTEM, Actor
 from portal.audit.operations import event
 from portal.ids import new_id
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import PostKind
 from portal.organisation.models import Unit
 from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.policy import Refused
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.recipients import held_posts
 from portal.sweep import Clock, register
 from portal.worktime import SHANGHAI

@@ -1,10 +1,11 @@
 """Who may supply the entries of a list, who may have it printed, who says what a county watches most."""
 
 from portal.audit.actors import Actor, ActorKind
-from portal.organisation.actions import Action, PostKind
+from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.models.units import COUNTY_KINDS
 from portal.organisation.policy import YES, Chair, Decision, Officer, visible
+from portal.organisation.post_kinds import PostKind
 from powers.catalogue.models import Catalogue
 
 KEEPERS = (PostKind.CATALOGUE_KEEPER, PostKind.BASE_KEEPER)

@@ -14,9 +14,10 @@ from portal import clock
 from portal.audit.actors import Actor
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import Action, PostKind
+from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.policy import require
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import duty_phones
 from portal.privacy import plain_words, publishable
 from powers.catalogue.models import (

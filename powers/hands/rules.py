@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, time
 from urllib.parse import urlsplit
 
-from portal.organisation.actions import INSPECTION, POST_KINDS, SUPERVISION, Level, PostKind
+from portal.organisation.post_kinds import INSPECTION, POST_KINDS, SUPERVISION, Level, PostKind
 from portal.worktime import is_workday
 from powers.hands.models.naming import Part
 

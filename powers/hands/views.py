@@ -6,8 +6,8 @@ from django.shortcuts import render
 
 from portal import clock, pdf
 from portal.context import bare_reverse
-from portal.organisation.actions import PostKind
 from portal.organisation.frame import frame, village
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_unit

@@ -9,8 +9,8 @@ from django.db.models import Count
 
 from portal import clock, pdf
 from portal.context import bare_reverse
-from portal.organisation.actions import PostKind
 from portal.organisation.models import Unit
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import Place
 from portal.worktime import long_date
 from powers.catalogue.models import Need

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from portal import clock
 from portal.audit.actors import Actor
 from portal.audit.operations import Draft, event
-from portal.organisation.actions import PostKind
 from portal.organisation.models import Post
 from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.parameters import rule
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.recipients import held_posts
 from portal.worktime import DayUnit, count
 from supervision.lifecycle import CONCERN, CONCERN_WORDS, ConcernStatus

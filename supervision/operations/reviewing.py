@@ -2,8 +2,8 @@
 
 from portal.audit.actors import Actor
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import PostKind
 from portal.organisation.policy import require
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import duty_phones
 from portal.privacy import plain_words, publishable
 from supervision.lifecycle import ConcernStatus

@@ -6,9 +6,10 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from portal.audit.actors import Actor
-from portal.organisation.actions import Action, PostKind
+from portal.organisation.actions import Action
 from portal.organisation.models.units import VILLAGE_KINDS
 from portal.organisation.policy import YES, Decision, guard, visible, who_can
+from portal.organisation.post_kinds import PostKind
 from supervision.models import UnlistedReport
 from supervision.unlisted.lifecycle import DECISIONS, STOPPING, ReportStatus
 

@@ -10,11 +10,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import PostKind
 from portal.organisation.frame import frame, village
 from portal.organisation.models import Unit
 from portal.organisation.models.units import COUNTY_KINDS, TOWNSHIP_KINDS, VILLAGE_KINDS
 from portal.organisation.parameters import rule
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import place, place_of, with_parents
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_unit, short_code

@@ -5,8 +5,8 @@ from functools import cache
 
 from django.conf import settings
 
-from portal.organisation.actions import PostKind
 from portal.organisation.bounds import Rule
+from portal.organisation.post_kinds import PostKind
 from powers.catalogue.content import written
 from powers.catalogue.editing.checking import faults
 from powers.catalogue.editing.fault import Fault

@@ -10,9 +10,9 @@ from portal.accounts.operations import open_account
 from portal.audit.actors import SYSTEM
 from portal.audit.models import Event
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import PostKind
 from portal.organisation.operations import add_post, appoint
 from portal.organisation.policy import Officer, actor_of
+from portal.organisation.post_kinds import PostKind
 from powers.catalogue.editing.acts import added, changed_risks, changed_step
 from powers.catalogue.editing.drafting import Change, Overtaken, begin_draft, edit
 from powers.catalogue.editing.forcing import put_in_force

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from portal.organisation.actions import PostKind
 from portal.organisation.models import Unit
+from portal.organisation.post_kinds import PostKind
 from powers.catalogue.models import Catalogue, Kind, Lane, PowerVersion
 from powers.catalogue.procedure import Procedure
 from powers.catalogue.queries import county_list, find, item, procedure

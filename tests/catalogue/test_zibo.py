@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from portal.organisation.actions import PostKind
 from portal.organisation.models import Unit
+from portal.organisation.post_kinds import PostKind
 from powers.catalogue.models import Catalogue, LawDocument, Power, PowerVersion, Provision, RiskPoint
 from powers.catalogue.queries import chart_of, county_list, find, item, procedure
 

@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from portal.accounts.operations import open_account
 from portal.audit.actors import SYSTEM
 from portal.audit.operations import event
-from portal.organisation.actions import PostKind
 from portal.organisation.models import Body
 from portal.organisation.operations import add_post, add_unit, appoint
+from portal.organisation.post_kinds import PostKind
 from powers.catalogue.editing.acts import added, changed_risks, changed_step
 from powers.catalogue.editing.drafting import begin_draft, edit
 from powers.catalogue.editing.shape import keys_of, step_of

@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from portal import clock
 from portal.audit.actors import SYSTEM
-from portal.organisation.actions import PostKind
 from portal.organisation.kinship import declare_kin
 from portal.organisation.models import Appointment, Parameter, Post, Relation
 from portal.organisation.operations import add_unit
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.staffing import set_up_offices
 from portal.worktime import SHANGHAI
 from tests.desk.people import sign_in, text_of

@@ -10,8 +10,8 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from portal.audit.actors import SYSTEM
-from portal.organisation.actions import PostKind
 from portal.organisation.operations import add_post, appoint
+from portal.organisation.post_kinds import PostKind
 from powers.hands.importing import discard_stale_hands
 from powers.hands.models import Hand, HandUpload
 from tests.catalogue.books import table

@@ -9,13 +9,14 @@ from portal.accounts.models import Account
 from portal.audit.actors import SYSTEM, Actor
 from portal.audit.models import Event
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import Action, PostKind
+from portal.organisation.actions import Action
 from portal.organisation.changing import end_unit
 from portal.organisation.keeping import Taken, leave_office, take_office
 from portal.organisation.kinship import declare_kin
 from portal.organisation.models import Appointment, Body, Post, Relation
 from portal.organisation.operations import add_unit
 from portal.organisation.policy import Refused, actor_of, decide
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.staffing import add_seat, faults_of, set_up_offices
 from portal.worktime import SHANGHAI
 from tests.world import World

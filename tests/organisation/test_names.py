@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import pytest
 
-from portal.organisation.actions import PostKind as K
 from portal.organisation.models import BodyKind
 from portal.organisation.names import (
     BODIES,
@@ -17,6 +16,7 @@ from portal.organisation.names import (
     with_unit,
 )
 from portal.organisation.policy import Chair
+from portal.organisation.post_kinds import PostKind as K
 from portal.organisation.queries import place
 from tests.world import World
 

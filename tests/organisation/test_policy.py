@@ -8,10 +8,11 @@ from django.http import Http404
 
 from portal import clock
 from portal.audit.actors import SYSTEM, VILLAGER
-from portal.organisation.actions import ACTIONS, POST_KINDS, Action, Level, PostKind, codes_for
+from portal.organisation.actions import ACTIONS, Action, codes_for
 from portal.organisation.models import Appointment, UnitGroupObjectPermission
 from portal.organisation.operations import appoint, dismiss, leave_expired_groups
 from portal.organisation.policy import Refused, actor_of, decide, fetch, holders, visible
+from portal.organisation.post_kinds import POST_KINDS, Level, PostKind
 from portal.worktime import SHANGHAI
 from powers.matters.models import Matter
 from tests.world import World, file_matter

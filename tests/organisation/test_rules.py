@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.organisation.actions import PostKind as K
+from portal.organisation.post_kinds import PostKind as K
 from portal.organisation.rules import Held, Size, asks_about_kin, clash, size_fault
 
 SHANDONG = ("finance.head_apart",)

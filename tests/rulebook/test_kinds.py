@@ -7,7 +7,7 @@ from django.conf import settings
 
 from disclosure.rulebook.citing import cited
 from disclosure.rulebook.kinds import LEVELS, demanded_of, keepers_of, kinds, kinds_of
-from portal.organisation.actions import POST_KINDS, PostKind
+from portal.organisation.post_kinds import POST_KINDS, PostKind
 from powers.catalogue.files.reading import FaultyFilesError
 from powers.catalogue.queries import county_list
 from tests.standing import TOWNSHIP

@@ -10,10 +10,10 @@ from portal.audit.actors import SYSTEM
 from portal.audit.models import Event
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import PostKind
 from portal.organisation.models import Appointment, Kinship, Message
 from portal.organisation.operations import add_post, appoint, dismiss
 from portal.organisation.policy import Refused, actor_of
+from portal.organisation.post_kinds import PostKind
 from supervision.models import Concern
 from supervision.operations import accept, decide_review, escalate, rectify, supplement, take_up
 from tests.supervision.browser import sign_in

@@ -13,9 +13,9 @@ from portal.audit.actors import SYSTEM
 from portal.audit.models import Event
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import PostKind
 from portal.organisation.operations import add_post, appoint
 from portal.organisation.policy import Officer, actor_of
+from portal.organisation.post_kinds import PostKind
 from portal.sweep import sweep
 from supervision.models import Concern
 from supervision.operations import decide_review, escalate, raise_concern, take_up

@@ -8,9 +8,9 @@ from portal.audit.actors import SYSTEM
 from portal.audit.models import Event
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import PostKind
 from portal.organisation.operations import add_post, appoint
 from portal.organisation.policy import Officer, actor_of
+from portal.organisation.post_kinds import PostKind
 from supervision.models import UnlistedReport
 from supervision.unlisted import operations
 from supervision.unlisted.rules import Ruling

@@ -12,9 +12,10 @@ from portal import clock
 from portal.audit.actors import Actor
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import Action, PostKind
+from portal.organisation.actions import Action
 from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.policy import require
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.recipients import held_posts
 from portal.worktime import day_of, short_date
 

@@ -10,11 +10,12 @@ from portal import clock
 from portal.audit.actors import Actor
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import Action, PostKind
+from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.operations import raise_stamp
 from portal.organisation.parameters import value
 from portal.organisation.policy import require
+from portal.organisation.post_kinds import PostKind
 from portal.worktime import DayUnit, count
 
 

@@ -10,8 +10,9 @@ from disclosure.rulebook.policy import is_filed_above, write_action
 from portal import clock
 from portal.audit.actors import Actor
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import Action, PostKind
+from portal.organisation.actions import Action
 from portal.organisation.policy import require
+from portal.organisation.post_kinds import PostKind
 from portal.privacy import find
 
 OFFICE = (PostKind.TOWNSHIP_OFFICE,)

@@ -8,8 +8,8 @@ from disclosure.rulebook.lifecycle import RULE
 from portal.audit.actors import Actor
 from portal.audit.operations import Draft, event
 from portal.lifecycle import NotAllowed
-from portal.organisation.actions import PostKind
 from portal.organisation.operations import raise_stamp, tell
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.recipients import held_posts
 from portal.privacy import find
 

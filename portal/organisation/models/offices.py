@@ -7,9 +7,9 @@ from django.db.models import F, Q, QuerySet
 
 from portal import clock
 from portal.audit.history import History
-from portal.organisation.actions import POST_KINDS, PostKind
 from portal.organisation.models.units import Unit
 from portal.organisation.names import title_of_kind
+from portal.organisation.post_kinds import POST_KINDS, PostKind
 
 
 class BodyKind(models.TextChoices):

@@ -1,6 +1,6 @@
 """Comparing what an entry of a list said, says at the base and says in a county: rules on plain values.
 
-A content is an entry as its files hold it, as JSON: {"category", "row", "item"} (`powers.catalogue.contents`), or
+A content is an entry as its files hold it, as JSON: {"category", "row", "item"} (`powers.catalogue.comparable`), or
 None where the entry is not there. Nothing here reads a database or knows of one.
 """
 

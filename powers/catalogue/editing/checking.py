@@ -8,7 +8,7 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from portal.organisation.actions import POST_KINDS, PostKind
+from portal.organisation.post_kinds import POST_KINDS, PostKind
 from portal.privacy import find
 from portal.privacy.kinds import NAMES, NUMBERS
 from powers.catalogue.editing.describing import titles

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from portal.organisation.actions import POST_KINDS, PostKind
+from portal.organisation.post_kinds import POST_KINDS, PostKind
 from powers.catalogue.editing.shape import WALLS, Detail, Row, brought_at, keys_of, steps_of, wall_of
 from powers.catalogue.editing.terms import Terms
 from powers.catalogue.models import Ask, Ending, Grade, Lane, LimitCovers, LimitFrom, StepKind

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from portal.organisation.actions import COUNTY_STEPS, POST_KINDS, TOWNSHIP_STEPS, Level, PostKind
+from portal.organisation.actions import COUNTY_STEPS, TOWNSHIP_STEPS
 from portal.organisation.bounds import Rule
 from portal.organisation.measures import number
 from portal.organisation.models import Post, Unit
 from portal.organisation.parameters import rules
+from portal.organisation.post_kinds import POST_KINDS, Level, PostKind
 from powers.catalogue.content import procedure_written
 from powers.catalogue.editing.shape import Detail, keys_of, steps_of
 from powers.catalogue.models import Catalogue, Lane, LawDocument, PowerVersion, StepKind

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from portal.organisation.actions import PostKind
+from portal.organisation.post_kinds import PostKind
 from powers.catalogue.fields import FieldType
 from powers.catalogue.files.words import Key, ParameterKey, Row, Text, coded
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from portal.organisation.actions import PostKind
+from portal.organisation.post_kinds import PostKind
 from powers.catalogue.files.filling import FieldRow, OpinionRow, RangeRow
 from powers.catalogue.files.words import Key, ParameterKey, Row, Slug, Text, coded, worded
 from powers.catalogue.models import (

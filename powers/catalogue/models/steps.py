@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from portal.audit.history import History
-from portal.organisation.actions import PostKind
+from portal.organisation.post_kinds import PostKind
 from powers.catalogue.models.versions import PowerVersion
 
 

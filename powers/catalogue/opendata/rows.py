@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from portal.organisation.actions import POST_KINDS, PostKind
 from portal.organisation.models import Unit
 from portal.organisation.parameters import Rule, rules
+from portal.organisation.post_kinds import POST_KINDS, PostKind
 from powers.catalogue.fields import Range
 from powers.catalogue.models import Basis, Lane, Mark, Outcome, Paper, PowerVersion, RiskPoint, Step
 from powers.catalogue.queries.entries import in_order

@@ -5,9 +5,9 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from portal.organisation.actions import PostKind
 from portal.organisation.frame import frame, village
 from portal.organisation.parameters import rules
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_unit, short_code

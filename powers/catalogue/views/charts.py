@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from portal import pdf
 from portal.context import bare_reverse
-from portal.organisation.actions import PostKind
 from portal.organisation.frame import Crumb
 from portal.organisation.models import Unit
 from portal.organisation.parameters import rules
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_county, short_code

@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from portal.organisation.actions import PostKind
 from portal.organisation.frame import Crumb, frame
 from portal.organisation.models.units import COUNTY_KINDS
+from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import Place, place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import county_code, of_county, short_code

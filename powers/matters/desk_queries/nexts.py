@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from portal import clock
-from portal.organisation.actions import POST_KINDS, Level, PostKind
 from portal.organisation.models import Unit
 from portal.organisation.parameters import Rule, rules
+from portal.organisation.post_kinds import POST_KINDS, Level, PostKind
 from portal.worktime import DayUnit, Span, count, long_date
 from powers.catalogue.models import PowerVersion
 from powers.catalogue.procedure import OutcomeRow, Procedure, StepRow

@@ -4,10 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from portal.organisation.actions import POST_KINDS, Action, PostKind
+from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.models.units import VILLAGE_KINDS
 from portal.organisation.policy import visible
+from portal.organisation.post_kinds import POST_KINDS, PostKind
 from portal.organisation.signed_in import officer
 from powers.catalogue.models import PowerVersion
 from powers.catalogue.queries import county_list, procedure

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.conf import settings
 
+from powers.catalogue.comparable import content_of, vocabulary
 from powers.catalogue.comparing import Vocabulary
-from powers.catalogue.contents import content_of, vocabulary
 from powers.catalogue.files.gather import Fixtures, gather
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from django.conf import settings
 from pydantic import BaseModel
 
+from powers.catalogue.comparable import content_of, misfits, shaped, vocabulary
 from powers.catalogue.comparing.parts import Bundle, Keyed, Leaf, Members, Part, Record
 from powers.catalogue.comparing.shape import ENTRY, ITEM, ROW
-from powers.catalogue.contents import content_of, misfits, shaped, vocabulary
 from powers.catalogue.files.items import ItemFile
 from powers.catalogue.files.schema import ItemRow
 from tests.catalogue.comparing.real import entry, fixtures

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from powers.catalogue.comparable import misfits
 from powers.catalogue.comparing import (
     Change,
     Comparison,
@@ -14,7 +15,6 @@ from powers.catalogue.comparing import (
     decided,
     merged,
 )
-from powers.catalogue.contents import misfits
 from tests.catalogue.comparing.real import entry, outcome, step, whole_list, words
 
 BASE, COUNTY, ALIKE, CONFLICT = Change.BASE, Change.COUNTY, Change.ALIKE, Change.CONFLICT

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from portal.organisation.actions import POST_KINDS, PostKind
+from portal.organisation.post_kinds import POST_KINDS, PostKind
 from powers.catalogue.editing.describing import lane_word
 from powers.catalogue.editing.ground import ACTING
 from powers.catalogue.editing.shape import Detail, Row, steps_of

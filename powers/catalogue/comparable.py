@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import TextChoices
 from pydantic import ValidationError
 
-from portal.organisation.actions import POST_KINDS
+from portal.organisation.post_kinds import POST_KINDS
 from powers.catalogue.comparing import Content, Vocabulary
 from powers.catalogue.files import fitting, graph, typed
 from powers.catalogue.files.gather import Entry
