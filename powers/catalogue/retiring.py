@@ -4,11 +4,7 @@ The county's own list gets an entry of the same number, 停用, with its reason;
 (S0-12) and keeps the last procedure for reference. What runs already ends on its own version.
 """
 
-import hashlib
 from datetime import date
-from typing import Any, TypeVar
-
-from django.db.models import Model
 
 from portal import clock
 from portal.audit.actors import Actor
@@ -20,23 +16,17 @@ from portal.organisation.policy import require
 from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import duty_phones
 from portal.privacy import plain_words, publishable
-from powers.catalogue.models import (
-    Basis,
-    Catalogue,
-    Category,
-    Outcome,
-    Paper,
-    Power,
-    PowerVersion,
-    RiskPoint,
-    Standing,
-    Step,
-)
+from powers.catalogue.content import content, written
+from powers.catalogue.files.gather import Entry
+from powers.catalogue.files.items import ItemFile
+from powers.catalogue.models import Catalogue, LawDocument, PowerVersion, Standing
 from powers.catalogue.operations import raise_every_stamp
+from powers.catalogue.own import own_entry
 from powers.catalogue.queries.grounds import has_lost_its_ground
 from powers.catalogue.queries.lists import find
+from powers.catalogue.settling import Within
+from powers.catalogue.versions import write_version
 
-M = TypeVar("M", bound=Model)
 LONGEST_SUCCESSOR = 200
 
 
@@ -55,13 +45,15 @@ def retire(unit: Unit, number: str, reason: str, *, actor: Actor, successor: str
             raise NotAllowed(f"清单上没有第{number}项。")
         _check(held, reason, successor)
         phones = duty_phones(unit.path)
-        said = {
-            "standing": Standing.STOPPED,
-            "standing_since": clock.today(),
-            "standing_reason": publishable(reason, "停用的原因", phones),
-            "successor": publishable(successor, "现在归哪一项", phones),
-        }
-        ev.subject = stopped = _stopped(_own_power(catalogue, held), held, said)
+        entry = _stopped(
+            content(held),
+            clock.today(),
+            publishable(reason, "停用的原因", phones),
+            publishable(successor, "现在归哪一项", phones),
+        )
+        work = Within(actor)
+        power = own_entry(work, catalogue, held)
+        ev.subject = stopped = write_version(work, power, entry, clock.today(), made_here=True)
         ev.data |= {"number": held.power.label, "name": held.name}
         raise_every_stamp()
     return stopped
@@ -78,63 +70,20 @@ def _check(held: PowerVersion, reason: str, successor: str) -> None:
         raise NotAllowed(f"“现在归哪一项”最多写{LONGEST_SUCCESSOR}个字。")
 
 
-def _own_power(catalogue: Catalogue, held: PowerVersion) -> Power:
-    """The entry of the county's own list with this number, made where only the base has one."""
-    if held.power.catalogue_id == catalogue.pk:
-        return held.power
-    like = held.power.category
-    category = Category.objects.filter(catalogue=catalogue, name=like.name).first()
-    if category is None:
-        taken = set(Category.objects.filter(catalogue=catalogue).values_list("position", flat=True))
-        position = like.position if like.position not in taken else max(taken) + 1
-        category = Category.objects.create(
-            catalogue=catalogue, name=like.name, position=position, declared=like.declared
-        )
-    return Power.objects.create(
-        catalogue=catalogue,
-        category=category,
-        number=held.power.number,
-        sub_number=held.power.sub_number,
-        name=held.name,
-    )
-
-
-def _stopped(power: Power, held: PowerVersion, said: dict[str, Any]) -> PowerVersion:
-    last = power.versions.order_by("-version").first()
-    today = clock.today()
-    words = "\n".join((held.digest, today.isoformat(), said["standing_reason"], said["successor"]))
-    version = _copied(
-        held,
-        power=power,
-        version=last.version + 1 if last else 1,
-        valid_from=today,
-        digest=hashlib.sha256(words.encode()).hexdigest(),
-        **said,
-    )
-    _copy_rows(held, version, today)
-    return version
-
-
-def _copy_rows(held: PowerVersion, version: PowerVersion, today: date) -> None:
-    """Bases become former ones, each with its last day; steps, outcomes, risks and papers stay as they were."""
-    for basis in Basis.objects.filter(version=held).select_related("document"):
-        until = basis.until if basis.former else basis.document.in_force_to or today
-        _copied(basis, version=version, former=True, until=until)
-    steps = {step.pk: _copied(step, version=version) for step in Step.objects.filter(version=held)}
-    for outcome in Outcome.objects.filter(step__version=held):
-        target = steps[outcome.target_id] if outcome.target_id else None
-        _copied(outcome, step=steps[outcome.step_id], target=target)
-    for risk in RiskPoint.objects.filter(step__version=held):
-        _copied(risk, step=steps[risk.step_id])
-    for paper in Paper.objects.filter(version=held):
-        _copied(paper, version=version, step=steps[paper.step_id])
-
-
-def _copied(row: M, **changed: Any) -> M:
-    """A new row that says the same as `row` but for what is given."""
-    kept = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields if not f.primary_key}
-    for name in changed:
-        kept.pop(row._meta.get_field(name).attname, None)  # type: ignore[union-attr] # all are columns
-    copy = type(row)(**kept, **changed)
-    copy.save(force_insert=True)
-    return copy
+def _stopped(entry: Entry, day: date, reason: str, successor: str) -> Entry:
+    """The same entry, stopped: its bases become former ones, each with its last day; the procedure stays."""
+    if entry.detail is None:
+        raise LookupError("an entry that has lost its bases had some")
+    said = written(entry.detail)
+    laws = {basis["law"] for basis in said["bases"]}
+    ended = dict(LawDocument.objects.filter(key__in=laws).values_list("key", "in_force_to"))
+    formerly = [{**basis, "until": (ended[basis["law"]] or day).isoformat()} for basis in said["bases"]]
+    standing = {
+        "state": Standing.STOPPED.label,
+        "since": day.isoformat(),
+        "reason": reason,
+        "successor": successor,
+        "formerly": [*said.get("standing", {}).get("formerly", []), *formerly],
+    }
+    item = ItemFile.model_validate(said | {"valid_from": day.isoformat(), "bases": [], "standing": standing})
+    return Entry(entry.category, entry.row, item)

@@ -18,10 +18,13 @@ from portal.organisation.policy import Refused
 from portal.privacy import NotPublishable
 from portal.worktime import SHANGHAI
 from powers.catalogue.basis import carries, why_it_cannot, why_they_cannot
+from powers.catalogue.content import content
+from powers.catalogue.editing.drafting import begin_draft
 from powers.catalogue.models import Basis, LawDocument, Level, PowerVersion, Standing
 from powers.catalogue.queries import catalogue_of, county_list, find, procedure, why_closed
 from powers.catalogue.queries.completeness import catalogue_report
 from powers.catalogue.retiring import retire
+from powers.catalogue.versions import digest
 from tests.desk.people import sign_in, text_of
 from tests.public.reading import read
 from tests.world import World, file_matter, step
@@ -256,3 +259,21 @@ def test_two_keepers_at_once(ended: World) -> None:
         thread.join(30)
     assert sorted(type(one).__name__ for one in results) == ["NotAllowed", "PowerVersion"]
     assert PowerVersion.objects.filter(standing="stopped", power__number=26).count() == 1
+
+
+def test_what_was_retired_reads_back_and_no_file_brings_it_to_life(next_year: World) -> None:
+    world = next_year
+    stopped = retire(world.county, "26", REASON, actor=world.catalogue_keeper)
+    entry = content(stopped)
+    assert entry.detail is not None
+    assert (entry.detail.bases, digest(entry)) == ([], stopped.digest)
+    assert stopped.made_here
+    assert stopped.power.category.name == "社会民生类"
+
+
+def test_it_is_not_edited_only_retired(next_year: World) -> None:
+    world = next_year
+    catalogue = catalogue_of(world.county)
+    assert catalogue is not None
+    with pytest.raises(NotAllowed, match="依据都已经失效，等着清理，只能停用"):
+        begin_draft(catalogue.pk, "26", actor=world.catalogue_keeper)

@@ -19,6 +19,7 @@ from powers.catalogue.editing.describing import PART_NAMES, Difference, differen
 from powers.catalogue.editing.shape import Detail, keys_of, steps_of
 from powers.catalogue.editing.terms import terms_of
 from powers.catalogue.models import Catalogue, ItemDraft, ItemRevision, Standing
+from powers.catalogue.queries.grounds import has_lost_its_ground
 from powers.catalogue.queries.lists import newest
 
 CLOSED = "这份草稿已经起用或者作废了，不能再改。请回到这一项，重新开始改。"
@@ -60,6 +61,8 @@ def begin_draft(catalogue_id: int, label: str, *, actor: Actor) -> ItemDraft:
             raise NotAllowed(f"清单里没有第{label}项。")
         if version.standing == Standing.STOPPED:
             raise NotAllowed(f"第{label}项已经停用，步骤留着备查，不再改。")
+        if has_lost_its_ground(version):
+            raise NotAllowed(f"第{label}项的依据都已经失效，等着清理，只能停用，不能再改。")
         power = version.power
         own = catalogue.drafts.filter(number=power.number, sub_number=power.sub_number, closed_at=None)
         if own.exists():

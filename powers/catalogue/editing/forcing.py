@@ -22,9 +22,10 @@ from powers.catalogue.editing.ground import Ground, ground_of
 from powers.catalogue.editing.shape import steps_of
 from powers.catalogue.editing.terms import terms_of
 from powers.catalogue.files.gather import Entry
-from powers.catalogue.models import ItemDraft, Power, PowerVersion
+from powers.catalogue.models import ItemDraft, PowerVersion
+from powers.catalogue.own import own_entry
 from powers.catalogue.queries.lists import find
-from powers.catalogue.settling import Settling, Within
+from powers.catalogue.settling import Within
 from powers.catalogue.versions import write_version
 
 NOTHING = "和现在用的一样，没有可起用的。"
@@ -82,7 +83,7 @@ def put_in_force(
         _refuse(draft, first_day, reason, seen)
         entry = _entry(draft, first_day)
         work = Within(actor)
-        power = _own_power(work, draft, entry)
+        power = own_entry(work, draft.catalogue, draft.begun_from)
         version = write_version(work, power, entry, first_day, made_here=True)
         draft.closed_at, draft.became = clock.now(), version
         draft.save(update_fields=["closed_at", "became"])
@@ -112,27 +113,6 @@ def _entry(draft: ItemDraft, first_day: date) -> Entry:
         raise NotAllowed(NOTHING)
     item, _ = read_item(draft.detail | {"valid_from": first_day.isoformat()})
     return Entry(was.category, was.row, item)
-
-
-def _own_power(work: Settling, draft: ItemDraft, entry: Entry) -> Power:
-    """The county's own entry of the number, made beside the base's where it has none yet.
-
-    It stands in the category of the entry that it replaces, so that the list keeps its order.
-    """
-    power = draft.catalogue.powers.filter(number=draft.number, sub_number=draft.sub_number).first()
-    if power is not None:
-        return power
-    above = draft.begun_from.power
-    return work.write(
-        Power(
-            catalogue=draft.catalogue,
-            category_id=above.category_id,
-            number=draft.number,
-            sub_number=draft.sub_number,
-            name=entry.row.name,
-            aliases=list(above.aliases),
-        )
-    )
 
 
 def _show(unit: Unit) -> None:

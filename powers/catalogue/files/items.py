@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from portal.organisation.post_kinds import PostKind
 from powers.catalogue.files.filling import FieldRow, OpinionRow, RangeRow
@@ -211,5 +211,12 @@ class ItemFile(Row):
     refusal: list[Text] = []
     supervision: Annotated[list[Text], Field(min_length=1)]
     accountability: Annotated[list[Text], Field(min_length=1)]
-    bases: Annotated[list[BasisRow], Field(min_length=1)]
+    bases: list[BasisRow]
     notes: list[Text] = []
+
+    @model_validator(mode="after")
+    def _rests_or_rested(self) -> "ItemFile":
+        stopped = self.standing is not None and self.standing.state == Standing.STOPPED
+        if not self.bases and not (stopped and self.standing and self.standing.formerly):
+            raise ValueError("bases 至少写一条依据；依据都失效了的，要停用，写进 standing 的 formerly")
+        return self
