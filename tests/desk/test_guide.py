@@ -56,7 +56,9 @@ def test_every_page_it_leads_to_opens(world: World, who: str) -> None:
     main = source[source.index("<main") : source.index("</main>")]
     links = set(re.findall(r'href="([^"#]+)"', main))
     assert links
-    assert {address: client.get(address, follow=True).status_code for address in links} == dict.fromkeys(links, 200)
+    assert {address: client.get(address, follow=True).status_code for address in links} == dict.fromkeys(
+        links, 200
+    )
 
 
 def test_it_is_reached_from_the_first_page_and_every_other(world: World) -> None:

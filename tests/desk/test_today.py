@@ -173,7 +173,9 @@ def test_one_and_thirty_take_the_same_queries(world: World, who: str) -> None:
                 escalate(raise_concern(notice, f"第{n}个问题。").pk, "不改。", actor=world.supervisor_chair)
         counts.append(queries(client))
     assert counts[0] == counts[1]
-    assert counts[0] <= 17  # matters, notices, concerns, orders, rules, accounts, hands: one page for all that waits
+    assert (
+        counts[0] <= 17
+    )  # matters, notices, concerns, orders, rules, accounts, hands: one page for all that waits
 
 
 def test_a_line_leads_to_its_page(world: World) -> None:

@@ -24,7 +24,9 @@ ADDRESSES = [
 def test_a_page_of_each_is_light_and_asks_little(client: Client, world: World, address: str) -> None:
     """Weight as a browser asks for it; the style sheet counts unpacked. One query once it is kept."""
     static = sum((STATIC / name).stat().st_size for name in ("sunlit.css", "favicon.svg"))
-    assert (q := read(client, address).queries) <= 20, q  # once, before it is kept, five of them for the procedure
+    assert (q := read(client, address).queries) <= 20, (
+        q
+    )  # once, before it is kept, five of them for the procedure
     assert read(client, address).queries == 1
     weight = len(client.get(address, headers={"accept-encoding": "gzip"}).content)
     assert weight + static <= 60_000
