@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 def test_a_step_is_added_seen_and_put_in_force(stage: World, enter: Enter, width: int) -> None:
     """Every page on the way, at both widths, without a line of code."""
     villager = enter("", width).go(f"/v/{VILLAGE}/procedures/26/").sees_nowhere("邻里走访")
-    keeper = enter("catalogue_keeper", width).go("/desk/account/").follow(re.compile("^清单"))
+    keeper = enter("catalogue_keeper", width).go("/desk/account/").follow(re.compile("^清单：改事项"))
     keeper.follow("云溪县村级小微权力清单").follow(re.compile("^改事项")).follow("城乡低保")
     keeper.press("开始改").sees("现在是第1稿，一共12步")
     before = keeper.page.locator("figure img").get_attribute("src")
