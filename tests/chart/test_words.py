@@ -118,3 +118,25 @@ def test_the_last_sheet_is_not_left_with_a_single_step() -> None:
     assert len(begins) > 1
     counts = [sum(n.kind != "link" for n in part.nodes) for part in parts(chart, begins)]
     assert min(counts) >= 3
+
+
+def test_the_words_of_the_lowest_way_back_are_clear_of_the_rule_below() -> None:
+    """A plan of which the last step may send everything back: the line runs under the last row."""
+    chart = Chart(
+        title="活动流程图",
+        subtitle="",
+        lanes=LANES,
+        nodes=(step("plan", 1), step("do", 2), step("count", 3, "数对得上吗", "town"), step("keep", 4)),
+        edges=(
+            Edge("plan", "do"),
+            Edge("do", "count"),
+            Edge("count", "keep", "对得上"),
+            Edge("count", "do", "对不上，再核", is_return=True),
+        ),
+    )
+    drawing = layout(chart)
+    (label,) = [text for text in drawing.texts if text.words == "对不上，再核"]
+    rule = min(
+        line.points[0][1] for line in drawing.lines if line.stroke == "rule" and line.points[0][1] > 200
+    )
+    assert rule - label.rect.bottom >= 12

@@ -15,6 +15,7 @@ from .sizes import CLOSE, LEADING, SMALL, Columns, Fitted, cell_h, fit_chip, fit
 
 CHANNEL_TOP, CHANNEL_END, MARK_END, TRACK = 7.5, 14.5, 22.0, 10.0
 LINK_GAP, FIRST_GAP, LAST_GAP = 15.0, 24.0, 12.0
+UNDER = 14.0  # words under the lowest track, clear of the rule below
 HIGHEST = "A"
 
 Sizes = Mapping[str, tuple[str, Cell, Fitted]]
@@ -50,7 +51,7 @@ class Gaps:
         """The whole channel; the last one closes the chart."""
         tracks = self.tracks.get(channel, 0)
         if channel == 2 * self.grid.rows:
-            least = LAST_GAP + TRACK * tracks
+            least = LAST_GAP + TRACK * tracks + (2 * UNDER if tracks else 0)
         elif channel in link_channels(self.grid):
             least = LINK_GAP + 12 * tracks
         else:
