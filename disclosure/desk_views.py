@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from disclosure import desk_queries as queries
-from disclosure.desk_acting import DeskRequest, attempt, crumbs, status_of
+from disclosure.desk_acting import DeskRequest, crumbs
 from disclosure.desk_forms import AnswerForm, NoticeFilter, RecordForm
 from disclosure.models import Notice, Objection
 from disclosure.operations import answer_objection, file_objection
@@ -19,7 +19,7 @@ from disclosure.queries import table
 from portal.organisation.actions import Action
 from portal.organisation.policy import YES, Decision, Officer, Refused, decide, fetch
 from portal.organisation.queries import duty_phones
-from portal.organisation.refusal import Refusal
+from portal.organisation.refusal import Refusal, attempt, status_of
 from portal.organisation.telling import mark_seen
 from portal.worktime import short_date
 

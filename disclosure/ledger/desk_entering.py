@@ -8,7 +8,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from disclosure.desk_acting import DeskRequest, attempt, crumbs, status_of
+from disclosure.desk_acting import DeskRequest, crumbs
 from disclosure.ledger import desk_queries, queries
 from disclosure.ledger.desk_views import LEDGER, to_month
 from disclosure.ledger.forms import EraseWordsForm, LineForm, ReverseForm, StartForm
@@ -23,6 +23,7 @@ from disclosure.models import INCOMES, LedgerEntry
 from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.policy import fetch
+from portal.organisation.refusal import attempt, status_of
 
 Book = Callable[..., LedgerEntry]
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from disclosure.desk_acting import DeskRequest, attempt, crumbs, status_of
+from disclosure.desk_acting import DeskRequest, crumbs
 from disclosure.ledger import desk_queries, queries
 from disclosure.ledger.operations import publish_month
 from disclosure.ledger.rules import last_of
@@ -18,6 +18,7 @@ from portal import clock
 from portal.audit.timeline import timeline
 from portal.organisation.actions import Action
 from portal.organisation.policy import decide, fetch
+from portal.organisation.refusal import attempt, status_of
 from portal.organisation.telling import mark_seen
 
 PAGE = 30

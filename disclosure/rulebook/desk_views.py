@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
-from disclosure.desk_acting import DeskRequest, attempt, crumbs, status_of
+from disclosure.desk_acting import DeskRequest, crumbs
 from disclosure.desk_queries import sees_several_villages
 from disclosure.models import RuleDocument, RuleVersion
 from disclosure.rulebook import desk_queries as queries
@@ -24,6 +24,7 @@ from portal.audit.timeline import timeline
 from portal.files import Rejected
 from portal.organisation.actions import Action
 from portal.organisation.policy import fetch
+from portal.organisation.refusal import attempt, status_of
 from portal.organisation.telling import mark_seen
 
 PAGE = 30

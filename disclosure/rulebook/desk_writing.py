@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from disclosure.desk_acting import DeskRequest, attempt, crumbs, status_of
+from disclosure.desk_acting import DeskRequest, crumbs
 from disclosure.models import RuleVersion
 from disclosure.rulebook import desk_queries as queries
 from disclosure.rulebook.desk_views import RULES, held
@@ -21,6 +21,7 @@ from disclosure.rulebook.queries import kind_of
 from disclosure.rulebook.rules import Given
 from portal.organisation.models import Unit
 from portal.organisation.policy import require
+from portal.organisation.refusal import attempt, status_of
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,5 +1,6 @@
 """A refusal as the page shows it: what was not done, why, and who can (design §2.4)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from portal.lifecycle import NotAllowed
@@ -26,3 +27,17 @@ def refusal_of(problem: NotAllowed | Refused, act: str) -> Refusal:
     if isinstance(problem, Refused):
         return Refusal(act, problem.decision.reason, problem.decision.who_can, 403)
     return Refusal(act, problem.reason, "", 409)
+
+
+def attempt(act: str, do: Callable[[], object]) -> Refusal | None:
+    """Run one operation. None when it was done, else why not; `act` names it in words."""
+    try:
+        do()
+    except (NotAllowed, Refused) as problem:
+        return refusal_of(problem, act)
+    return None
+
+
+def status_of(refusal: Refusal | None) -> int:
+    """The HTTP status of a page that shows this refusal, or none."""
+    return refusal.status if refusal else 200

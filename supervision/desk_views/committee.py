@@ -6,13 +6,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from disclosure.desk_acting import DeskRequest, attempt, crumbs, status_of
+from disclosure.desk_acting import DeskRequest, crumbs
 from disclosure.models import Notice
 from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.policy import fetch
 from portal.organisation.queries import duty_phones
-from portal.organisation.refusal import Refusal
+from portal.organisation.refusal import Refusal, attempt, status_of
 from supervision import desk_panel, operations
 from supervision import desk_queries as queries
 from supervision.desk_views.concerns import CONCERNS, PAGE

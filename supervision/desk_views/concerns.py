@@ -8,11 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from disclosure.desk_acting import DeskRequest, attempt, crumbs, status_of
+from disclosure.desk_acting import DeskRequest, crumbs
 from portal.organisation.actions import Action
 from portal.organisation.policy import fetch
 from portal.organisation.queries import duty_phones
-from portal.organisation.refusal import Refusal
+from portal.organisation.refusal import Refusal, attempt, status_of
 from portal.organisation.telling import mark_seen
 from supervision import desk_panel, operations
 from supervision import desk_queries as queries

@@ -10,12 +10,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from disclosure.desk_acting import DeskRequest, attempt, crumbs, status_of
+from disclosure.desk_acting import DeskRequest, crumbs
 from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.policy import fetch
 from portal.organisation.queries import duty_phones, place_of
-from portal.organisation.refusal import Refusal
+from portal.organisation.refusal import Refusal, attempt, status_of
 from portal.organisation.telling import mark_seen
 from supervision.models import LogNote, UnlistedReport
 from supervision.unlisted import desk_queries as desk

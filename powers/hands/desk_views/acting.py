@@ -1,15 +1,11 @@
-"""What these pages have in common: who asks, which village or county, and one operation behind a button."""
-
-from collections.abc import Callable
+"""What these pages have in common: who asks, about which village, county or part."""
 
 from django.http import Http404, HttpRequest
 
-from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.models.units import COUNTY_KINDS, VILLAGE_KINDS
-from portal.organisation.policy import Refused, fetch
-from portal.organisation.refusal import Refusal, refusal_of
+from portal.organisation.policy import fetch
 from portal.organisation.signed_in import officer
 from powers.hands.models import Part
 
@@ -31,20 +27,6 @@ def part_named(word: str) -> Part:
     if word not in Part.values:
         raise Http404
     return Part(word)
-
-
-def attempt(act: str, do: Callable[[], object]) -> Refusal | None:
-    """Run one operation. None when it was done, else why not; `act` names it in words."""
-    try:
-        do()
-    except (NotAllowed, Refused) as problem:
-        return refusal_of(problem, act)
-    return None
-
-
-def status_of(refusal: Refusal | None) -> int:
-    """The HTTP status of a page that shows this refusal, or none."""
-    return refusal.status if refusal else 200
 
 
 def whole(words: str) -> int:

@@ -7,9 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from portal.organisation.refusal import attempt, status_of
 from portal.organisation.signed_in import officer
 from powers.hands import operations as do
-from powers.hands.desk_views.acting import attempt, county_of, status_of
+from powers.hands.desk_views.acting import county_of
 from powers.hands.forms import DoorForm, PlatformForm
 from powers.hands.models import OutsideDoor
 from powers.hands.queries import doors_of, platform_rows

@@ -12,11 +12,11 @@ from portal import clock
 from portal.audit.timeline import timeline
 from portal.organisation.models import Unit
 from portal.organisation.policy import decide, require
-from portal.organisation.refusal import Refusal
+from portal.organisation.refusal import Refusal, attempt, status_of
 from portal.organisation.signed_in import officer
 from portal.organisation.telling import mark_seen
 from powers.hands import operations as do
-from powers.hands.desk_views.acting import attempt, part_named, status_of, village_of, whole
+from powers.hands.desk_views.acting import part_named, village_of, whole
 from powers.hands.forms import CopyForm, HandsForm
 from powers.hands.hall import keeper_word
 from powers.hands.models import Part

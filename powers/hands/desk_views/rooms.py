@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.organisation.models import Unit
 from portal.organisation.policy import decide, require
-from portal.organisation.refusal import Refusal
+from portal.organisation.refusal import Refusal, attempt, status_of
 from portal.organisation.signed_in import officer
 from powers.hands import operations as do
-from powers.hands.desk_views.acting import attempt, status_of, village_of, whole
+from powers.hands.desk_views.acting import village_of, whole
 from powers.hands.forms import DayForm, RoomForm
 from powers.hands.operations.rooms import KEEP
 from powers.hands.queries import officers, room_page

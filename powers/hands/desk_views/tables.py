@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.organisation.models import Unit
 from portal.organisation.policy import require
+from portal.organisation.refusal import attempt, status_of
 from portal.organisation.signed_in import officer
 from powers.catalogue.spreadsheet import XLSX, excel
-from powers.hands.desk_views.acting import attempt, part_named, status_of, village_of
+from powers.hands.desk_views.acting import part_named, village_of
 from powers.hands.forms import TableForm
 from powers.hands.importing import COLUMNS, cells_of, keep_hands_upload, plan_of, take_hands_upload
 from powers.hands.models import HandUpload, Part

@@ -18,18 +18,10 @@ JOINED = tuple(
 
 
 @dataclass(frozen=True)
-class Named:
-    """Somebody in office: which appointment, what the post is called, the name, the telephone that may stand in public."""
+class Named(Seat):
+    """Somebody in office: a seat whose telephone may stand in public, and which appointment it is."""
 
     appointment_id: int
-    kind: str
-    title: str
-    name: str
-    phone: str
-    path: str
-
-    def __str__(self) -> str:
-        return f"{self.title}{self.name}"
 
 
 @dataclass(frozen=True)
@@ -115,12 +107,12 @@ def officers(unit: Unit) -> tuple[Named, ...]:
 def named(row: Appointment, phone: str = "") -> Named:
     """An appointment as somebody to be asked, with another duty telephone than the post's where one is given."""
     return Named(
-        row.pk,
         row.post.kind,
         row.post.called,
         row.account.name,
         phone or row.post.duty_phone,
         row.post.body.unit.path,
+        row.pk,
     )
 
 
