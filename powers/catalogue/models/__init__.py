@@ -9,20 +9,32 @@ from powers.catalogue.models.lists import Catalogue, Category, ListKind, Power
 from powers.catalogue.models.mapping import Counterpart, Likeness
 from powers.catalogue.models.outcomes import Ask, Ending, Grade, Outcome, RiskPoint
 from powers.catalogue.models.papers import Need, Paper, PaperUse, Provider
+from powers.catalogue.models.releases import (
+    FIRST_OWN_NUMBER,
+    Choice,
+    ListDraft,
+    Occasion,
+    Release,
+    ReleaseDocument,
+    ReleaseEntry,
+    Way,
+)
 from powers.catalogue.models.steps import Board, Lane, LimitCovers, LimitFrom, Step, StepKind
 from powers.catalogue.models.uploads import ListUpload
 from powers.catalogue.models.versions import Applies, Kind, Mark, PowerVersion, Standing, Subject
 
 __all__ = [
+    "FIRST_OWN_NUMBER",
     "Applies",
     "Ask",
     "Basis",
     "Board",
+    "BodyRole",
     "Booklet",
     "BookletState",
-    "BodyRole",
     "Catalogue",
     "Category",
+    "Choice",
     "Counterpart",
     "Drafting",
     "Ending",
@@ -37,11 +49,13 @@ __all__ = [
     "Likeness",
     "LimitCovers",
     "LimitFrom",
+    "ListDraft",
     "ListKind",
     "ListUpload",
     "Mark",
     "NamedBody",
     "Need",
+    "Occasion",
     "Outcome",
     "Paper",
     "PaperUse",
@@ -49,10 +63,14 @@ __all__ = [
     "PowerVersion",
     "Provider",
     "Provision",
+    "Release",
+    "ReleaseDocument",
+    "ReleaseEntry",
     "RiskPoint",
     "Standing",
     "Step",
     "StepKind",
     "Subject",
+    "Way",
     "called",
 ]
