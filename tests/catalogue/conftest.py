@@ -15,18 +15,17 @@ FIXTURES: Path = settings.BASE_DIR / "fixtures"
 
 
 def build() -> Unit:
-    """云溪县 under 沂河市, 山东省 and 全国, and nothing else; the standing world goes for the transaction."""
+    """云溪县 and its neighbour under 沂河市, 山东省 and 全国, and nothing else; the standing world goes for the transaction."""
     empty_tables()
     above: Unit | None = None
     for code, name, kind in (
         ("000000000000", "全国", "nation"),
         ("370000000000", "山东省", "province"),
         ("379900000000", "沂河市", "city"),
-        ("379921000000", "云溪县", "county"),
     ):
         above = add_unit(code=code, name=name, kind=kind, parent=above, actor=SYSTEM)
-    assert above is not None
-    return above
+    add_unit(code="379922000000", name="清岭县", kind="county", parent=above, actor=SYSTEM)
+    return add_unit(code="379921000000", name="云溪县", kind="county", parent=above, actor=SYSTEM)
 
 
 def load(files: Path) -> None:

@@ -175,10 +175,10 @@ def test_nobody_merges_into_what_is_gone_or_out_of_reach(world: World) -> None:
     with pytest.raises(NotAllowed, match="自己已经不在了"):
         merge_unit(world.village.pk, world.empty.pk, since=SINCE, document=PAPER, actor=SYSTEM)
     county = add_unit(
-        code="379922000000", name="外县", kind="county", parent=world.county.parent, actor=SYSTEM
+        code="379929000000", name="外县", kind="county", parent=world.county.parent, actor=SYSTEM
     )
-    town = add_unit(code="379922100000", name="外镇", kind="township", parent=county, actor=SYSTEM)
-    there = add_unit(code="379922100201", name="外村", kind="village", parent=town, actor=SYSTEM)
+    town = add_unit(code="379929100000", name="外镇", kind="township", parent=county, actor=SYSTEM)
+    there = add_unit(code="379929100201", name="外村", kind="village", parent=town, actor=SYSTEM)
     with pytest.raises(Refused):
         merge_unit(world.village.pk, there.pk, since=SINCE, document=PAPER, actor=world.catalogue_keeper)
 

@@ -59,17 +59,15 @@ def law_page(request: HttpRequest, key: str) -> HttpResponse:
     found = law(key)
     if found is None:
         raise Http404
-    lists = Catalogue.objects.filter(kind=ListKind.POWERS, unit__kind__in=COUNTY_KINDS).select_related(
-        "unit"
-    )[:2]
-    counties = [short_code(one.unit.code) for one in lists if one.unit]
+    own = Catalogue.objects.filter(kind=ListKind.POWERS, unit__kind__in=COUNTY_KINDS)
+    counties = own.order_by("unit__code").values_list("unit__code", "unit__name")
     context = {
         "law": found.document,
         "newer": getattr(found.document, "superseded_by", None),
         "articles": found.articles,
         "items": found.items,
         "unread": sum(1 for one, _ in found.articles if not one.confirmed),
-        "county": counties[0] if len(counties) == 1 else "",
+        "counties": [(short_code(code), name) for code, name in counties],
         "crumbs": (("法律和文件", reverse("laws")),),
     }
     return render(request, "public/law.html", context)
