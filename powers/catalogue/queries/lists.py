@@ -112,6 +112,20 @@ def newest(catalogue: Catalogue, number: str) -> PowerVersion | None:
     return find(catalogue, number, date.max)
 
 
+def why_not_listed(unit: Unit, version: PowerVersion) -> str:
+    """Why nothing may be opened at a place under a version that its list does not say today; "" when it says it.
+
+    Two queries.
+    """
+    catalogue = catalogue_of(unit)
+    held = find(catalogue, version.power.label) if catalogue else None
+    if held is None:
+        return f"“{version.name}”已经不在本县的清单上，不能再办。"
+    if held.pk != version.pk:
+        return f"“{version.name}”换了新的一版，请从“登记办件”重新选，照新的填。"
+    return ""
+
+
 def place_of(label: str) -> tuple[int, int] | None:
     """ "4-2" as (4, 2); None for what is no number of an item."""
     main, _, sub = label.partition("-")

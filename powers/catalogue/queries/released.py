@@ -50,6 +50,21 @@ def numbered(catalogue: Catalogue, on: date | None = None) -> QuerySet[Power]:
     return Power.objects.filter(Q(pk__in=listed) | as_loaded)
 
 
+def standing() -> QuerySet[PowerVersion]:
+    """Every version that some list says today: the newest of each entry, of a list with releases what its release says.
+
+    Of a list with releases an entry that it no longer takes, or a word that it has not taken yet, is not among them.
+    """
+    begun = Release.objects.filter(in_force_from__lte=clock.today())
+    holding_now = begun.order_by("catalogue_id", "-number").distinct("catalogue_id").values("pk")
+    as_loaded = PowerVersion.objects.exclude(power__catalogue__in=begun.values("catalogue")).exclude(
+        made_here=True, valid_from__gt=clock.today()
+    )
+    newest = as_loaded.order_by("power_id", "-version").distinct("power_id").values("pk")
+    listed = ReleaseEntry.objects.filter(release__in=holding_now, version__isnull=False).values("version")
+    return PowerVersion.objects.filter(Q(pk__in=newest) | Q(pk__in=listed))
+
+
 def _issued(catalogue: Catalogue, on: date | None) -> QuerySet[Release]:
     """The releases that have begun by a day, the one that holds first."""
     day = on or clock.today()
