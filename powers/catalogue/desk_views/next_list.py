@@ -35,7 +35,11 @@ class HeldList:
     def context(self, *crumbs: tuple[str, str]) -> dict[str, Any]:
         """What every page of the next list has."""
         home = ("下一版清单", reverse("desk:list_next", args=[self.catalogue.key]))
-        return {"list": self.catalogue, "draft": self.draft, "crumbs": [*list_way(self.catalogue), home, *crumbs]}
+        return {
+            "list": self.catalogue,
+            "draft": self.draft,
+            "crumbs": [*list_way(self.catalogue), home, *crumbs],
+        }
 
 
 def list_way(catalogue: Catalogue) -> list[tuple[str, str]]:
@@ -133,7 +137,9 @@ def list_next_release(request: HttpRequest, key: str) -> HttpResponse:
             problems = problem.found if isinstance(problem, NotReady) else None
         else:
             day = release.in_force_from
-            messages.success(request, f"第{release.number}版公布了，从{day.year}年{day.month}月{day.day}日起施行。")
+            messages.success(
+                request, f"第{release.number}版公布了，从{day.year}年{day.month}月{day.day}日起施行。"
+            )
             return redirect("desk:list_next", key)
     day = max(form.asked_day(earliest), clock.today())
     plan = outlook(held.draft, day)

@@ -1,15 +1,28 @@
 """The next list of a county while it is prepared: every number with its way, what was decided, what waits."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Max
 
-from powers.catalogue.models import FIRST_OWN_NUMBER, Catalogue, Choice, ItemDraft, ListDraft, Power, Way
+from powers.catalogue.models import (
+    FIRST_OWN_NUMBER,
+    Catalogue,
+    Choice,
+    ItemDraft,
+    ListDraft,
+    Power,
+    PowerVersion,
+    Step,
+    Way,
+)
 from powers.catalogue.queries.base_changes import BaseChange, Pending, pending_base_changes
 from powers.catalogue.queries.lines import Line, Place, in_list_order, label_of, newest_lines
+from powers.catalogue.queries.lists import versions
 
 
 class Show(StrEnum):
@@ -133,4 +146,17 @@ def _choices(draft: ListDraft | None) -> dict[Place, Choice]:
     return {(one.number, one.sub_number): one for one in rows}
 
 
+def like_it(catalogue: Catalogue, content: Mapping[str, Any]) -> PowerVersion:
+    """An entry of the list with the same steps as a new one that was copied, else one that has any.
 
+    Raises LookupError for a list without procedures. Two queries.
+    """
+    keys = {step["key"] for step in content["item"]["steps"]}
+    found = {one.pk: one for one in versions(catalogue)}
+    steps: defaultdict[int, set[str]] = defaultdict(set)
+    for version, key in Step.objects.filter(version__in=found).values_list("version", "key"):
+        steps[version].add(key)
+    best = max(steps, key=lambda pk: len(steps[pk] & keys) - len(steps[pk] - keys), default=None)
+    if best is None:
+        raise LookupError(f"no procedure in {catalogue.key}")
+    return found[best]

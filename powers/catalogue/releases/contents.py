@@ -11,10 +11,13 @@ from powers.catalogue import comparable
 from powers.catalogue.comparing import Content
 from powers.catalogue.content import content, written
 from powers.catalogue.files.gather import Entry
-from powers.catalogue.models import Catalogue, LawDocument, PowerVersion
+from powers.catalogue.models import Catalogue, Choice, LawDocument, PowerVersion
+from powers.catalogue.queries.lines import Line
 
 ANY_DAY = date(1, 1, 1)
 """Instead of the first day, which two entries that say the same need not share; the release sets the real one."""
+UNFOUNDED = "没有写依据，或者依据都已经失效，不能列进清单（职权法定）"
+"""The one rule that an item as a whole can break in its shape."""
 NAMES = ("name", "name_village", "name_community")
 
 
@@ -43,6 +46,17 @@ def entry_of(kept: Mapping[str, Any], first_day: date) -> Entry:
     return Entry(kept["category"], row, item.model_copy(update={"valid_from": first_day}) if item else None)
 
 
+def standing_content(
+    choice: Choice | None, line: Line | None, base: PowerVersion | None
+) -> dict[str, Any] | None:
+    """What a number says as far as it is decided: as chosen, else as the list has it, else as its base does."""
+    if choice is not None and choice.content is not None:
+        stored: dict[str, Any] = choice.content
+        return stored
+    version = line.version if line and line.version else base
+    return kept(said(version)) if version is not None else None
+
+
 def renamed(said: Content, names: Mapping[str, str]) -> Content:
     """A content under other names."""
     return {**said, "row": {**said["row"], **{name: names.get(name, "") for name in NAMES}}}
@@ -59,7 +73,8 @@ def shape_faults(kept: Mapping[str, Any]) -> Iterator[str]:
         comparable.shaped(kept)
     except ValidationError as error:
         for one in error.errors():
-            yield f"“{'·'.join(str(step) for step in one['loc'])}”空着或者写得不对"
+            place = "·".join(str(step) for step in one["loc"])
+            yield f"“{place}”空着或者写得不对" if place else UNFOUNDED
 
 
 def vocabulary_of(catalogue: Catalogue) -> comparable.Vocabulary:

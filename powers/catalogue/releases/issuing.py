@@ -12,7 +12,8 @@ from portal.organisation.models import Post, Unit
 from portal.organisation.operations import tell
 from portal.organisation.stamps import short_code
 from portal.worktime import long_date
-from powers.catalogue.content import procedure_written
+from powers.catalogue.content import content
+from powers.catalogue.editing.checking import read_item
 from powers.catalogue.models import Catalogue, Choice, ItemDraft, ListDraft, Occasion, Release, Step
 from powers.catalogue.own import settled_entry
 from powers.catalogue.queries.lines import Line
@@ -126,8 +127,8 @@ def _close_item_drafts(catalogue: Catalogue, changed: Iterable[Line]) -> None:
             catalogue=catalogue, number=line.place[0], sub_number=line.place[1], closed_at=None
         )
         for row in rows:
-            said = procedure_written(version)
-            if {**row.detail, "valid_from": ""} == {**said, "valid_from": ""}:
+            said, _ = read_item({**row.detail, "valid_from": version.valid_from.isoformat()})
+            if said == content(version).detail:
                 row.closed_at, row.became = clock.now(), version
                 row.save(update_fields=["closed_at", "became"])
 

@@ -76,7 +76,9 @@ def test_what_was_begun_goes_on_and_nothing_new_is_filed_under_old_words(world: 
         step(matter)
         assert fresh(matter).version == old
         with pytest.raises(NotAllowed, match="换了新的一版"):
-            file_draft(waiting.pk, Applicant("赵大有", None, "13900001234"), actor=world.agent, on_paper=frozenset())
+            file_draft(
+                waiting.pk, Applicant("赵大有", None, "13900001234"), actor=world.agent, on_paper=frozenset()
+            )
         with pytest.raises(NotAllowed, match="正在办，办件号"):
             file_matter(world, "王福顺")
         assert dibao(world.village).what == "县里帮有困难的人家过日子。"
@@ -90,4 +92,6 @@ def test_nothing_is_filed_under_what_the_list_takes_no_more(world: World) -> Non
         clock.at(morning(clock.today() + timedelta(days=1))),
         pytest.raises(NotAllowed, match="不在本县的清单上"),
     ):
-        file_draft(waiting.pk, Applicant("赵大有", None, "13900001234"), actor=world.agent, on_paper=frozenset())
+        file_draft(
+            waiting.pk, Applicant("赵大有", None, "13900001234"), actor=world.agent, on_paper=frozenset()
+        )

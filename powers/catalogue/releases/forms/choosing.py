@@ -42,8 +42,12 @@ class WayForm(WhyForm):
         self.fields["way"].widget = forms.RadioSelect(choices=[(str(way), WORDS[way]) for way in ways])
         if not own:
             self.fields["name"] = text("本县怎么叫", 120, required=False, hint="选“改名”的才写。")
-            self.fields["name_village"] = text("村里怎么叫", 120, required=False, hint="和本县叫法不同的才写。")
-            self.fields["name_community"] = text("社区怎么叫", 120, required=False, hint="和本县叫法不同的才写。")
+            self.fields["name_village"] = text(
+                "村里怎么叫", 120, required=False, hint="和本县叫法不同的才写。"
+            )
+            self.fields["name_community"] = text(
+                "社区怎么叫", 120, required=False, hint="和本县叫法不同的才写。"
+            )
         self.order_fields(["way", "name", "name_village", "name_community", "reason", "authority"])
 
     def chosen(self) -> Chosen:
@@ -71,7 +75,9 @@ def _as_decided(row: NextRow) -> dict[str, str]:
 class NewForm(WhyForm):
     """A new item: its number and name, where it stands, and which item its procedure begins as a copy of."""
 
-    def __init__(self, *args: Any, categories: list[Category], items: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, categories: list[Category], items: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["number"] = forms.IntegerField(
             label="编号",

@@ -75,7 +75,10 @@ class ReleaseForm(forms.Form):
     @property
     def document_rows(self) -> list[tuple[forms.BoundField, ...]]:
         """The rows of documents."""
-        return [tuple(self[f"{name}-{n}"] for name in ("document", "number", "issuers", "issued")) for n in range(DOCUMENTS)]
+        return [
+            tuple(self[f"{name}-{n}"] for name in ("document", "number", "issuers", "issued"))
+            for n in range(DOCUMENTS)
+        ]
 
     @property
     def team_rows(self) -> list[tuple[forms.BoundField, ...]]:

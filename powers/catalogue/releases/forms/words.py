@@ -45,7 +45,9 @@ class WordsForm(WhyForm):
             self.fields[name] = text(label, 4000, required=name in NEEDED, hint="一条一行。", lines=4)
         for n in range(len(self.bases) + BASES):
             self.fields[f"law-{n}"] = one_of(f"依据{n + 1}", [("", "不写"), *laws], required=False)
-            self.fields[f"article-{n}"] = text(f"依据{n + 1}的条款", 60, required=False, hint="比如：第九条。")
+            self.fields[f"article-{n}"] = text(
+                f"依据{n + 1}的条款", 60, required=False, hint="比如：第九条。"
+            )
             self.fields[f"for-{n}"] = text(f"依据{n + 1}管什么", 200, required=False)
 
     def _stored(self) -> dict[str, Any]:
@@ -56,7 +58,11 @@ class WordsForm(WhyForm):
         stored |= {name: self.terms.shown(item["lines"][name]) for name in LINES}
         stored |= {name: "\n".join(map(self.terms.shown, item.get(name, ()))) for name in LISTS}
         for n, basis in enumerate(self.bases):
-            stored |= {f"law-{n}": basis["law"], f"article-{n}": basis.get("article", ""), f"for-{n}": basis["for"]}
+            stored |= {
+                f"law-{n}": basis["law"],
+                f"article-{n}": basis.get("article", ""),
+                f"for-{n}": basis["for"],
+            }
         return stored
 
     def clean(self) -> dict[str, Any]:
@@ -79,7 +85,8 @@ class WordsForm(WhyForm):
         if not item:
             return {**self.content, "row": row}
         lists = {
-            name: [self.terms.kept(line) for line in given[name].splitlines() if line.strip()] for name in LISTS
+            name: [self.terms.kept(line) for line in given[name].splitlines() if line.strip()]
+            for name in LISTS
         }
         bases = [
             {"law": given[f"law-{n}"], "article": given[f"article-{n}"], "for": given[f"for-{n}"]}
@@ -93,11 +100,15 @@ class WordsForm(WhyForm):
     def plain(self) -> list[forms.BoundField]:
         """The fields before the documents."""
         apart = ("law-", "article-", "for-")
-        return [one for one in self if not one.name.startswith(apart) and one.name not in ("reason", "authority")]
+        return [
+            one for one in self if not one.name.startswith(apart) and one.name not in ("reason", "authority")
+        ]
 
     @property
     def documents(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
         """The documents it rests on, each with its article and what it carries; none for an item without its own page."""
         if "law-0" not in self.fields:
             return []
-        return [(self[f"law-{n}"], self[f"article-{n}"], self[f"for-{n}"]) for n in range(len(self.bases) + BASES)]
+        return [
+            (self[f"law-{n}"], self[f"article-{n}"], self[f"for-{n}"]) for n in range(len(self.bases) + BASES)
+        ]
