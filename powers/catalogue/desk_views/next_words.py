@@ -14,12 +14,12 @@ from portal.organisation.policy import Refused
 from portal.organisation.refusal import status_of
 from portal.organisation.signed_in import officer
 from powers.catalogue.desk_views.holding import seen_of
-from powers.catalogue.desk_views.next_list import held_next
+from powers.catalogue.desk_views.next_list import HeldList, held_next
 from powers.catalogue.desk_views.next_number import held_number, told
 from powers.catalogue.editing.terms import terms_of
-from powers.catalogue.models import Category, LawDocument, Way
+from powers.catalogue.models import Catalogue, Category, LawDocument, ListDraft, Way
 from powers.catalogue.queries.grounds import in_force
-from powers.catalogue.queries.lists import newest
+from powers.catalogue.queries.lists import catalogue_of, newest
 from powers.catalogue.queries.next_list import next_number, next_rows
 from powers.catalogue.releases import Chosen, choose
 from powers.catalogue.releases.contents import kept, said, standing_content
@@ -70,11 +70,7 @@ def list_next_new(request: HttpRequest, key: str) -> HttpResponse:
     catalogue = held.catalogue
     of_list = [pk for pk in (catalogue.base_id, catalogue.pk) if pk]
     categories = list(Category.objects.filter(catalogue__in=of_list).order_by("-catalogue_id", "position"))
-    items = [
-        (row.label, f"{row.label}　{row.name}")
-        for row in next_rows(catalogue, held.draft)
-        if row.line is not None and row.line.version is not None
-    ]
+    source, items = _to_copy(held)
     start = {"number": next_number(catalogue, held.draft)}
     data = request.POST if request.method == "POST" else None
     form = NewForm(data, initial=start, categories=categories, items=items)
@@ -82,7 +78,7 @@ def list_next_new(request: HttpRequest, key: str) -> HttpResponse:
     if data is not None and form.is_valid():
         given = form.cleaned_data
         label = str(given["number"])
-        like = newest(catalogue, given["like"])
+        like = newest(source, given["like"])
         if like is None:
             raise Http404
         content = kept(said(like))
@@ -104,3 +100,19 @@ def list_next_new(request: HttpRequest, key: str) -> HttpResponse:
             shown = told(problem, "加一项", 0)
     context = held.context() | {"form": form, **shown}
     return render(request, "desk/next/new.html", context, status=status_of(shown.get("refusal")))
+
+
+def _to_copy(held: HeldList) -> tuple[Catalogue, list[tuple[str, str]]]:
+    """The list whose items a new one may be a copy of, and those: its own, or, while it is empty, the one above."""
+    own = _with_words(held.catalogue, held.draft)
+    parent = held.catalogue.place.parent
+    above = None if own or parent is None else catalogue_of(parent)
+    return (above, _with_words(above, None)) if above else (held.catalogue, own)
+
+
+def _with_words(catalogue: Catalogue, draft: ListDraft | None) -> list[tuple[str, str]]:
+    return [
+        (row.label, f"{row.label}　{row.name}")
+        for row in next_rows(catalogue, draft)
+        if row.line is not None and row.line.version is not None
+    ]

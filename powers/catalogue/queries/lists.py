@@ -13,7 +13,7 @@ from portal.organisation.models import Unit
 from powers.catalogue.models import Applies, Catalogue, Kind, ListKind, Power, PowerVersion, Step
 from powers.catalogue.queries.grounds import GROUNDLESS, groundless
 from powers.catalogue.queries.list_rows import CountyList, ListedCategory, ListedPower
-from powers.catalogue.queries.released import LISTED_AT, LISTED_UNDER, holding, numbered
+from powers.catalogue.queries.released import LISTED_AT, LISTED_UNDER, holding, numbered, release_on
 
 
 def catalogue_of(unit: Unit) -> Catalogue | None:
@@ -113,12 +113,14 @@ def newest(catalogue: Catalogue, number: str) -> PowerVersion | None:
 
 
 def why_not_listed(unit: Unit, version: PowerVersion) -> str:
-    """Why nothing may be opened at a place under a version that its list does not say today; "" when it says it.
+    """Why nothing may be opened at a place under a version that its release does not say; "" when it may.
 
-    Two queries.
+    Three queries. A list without releases says what it was loaded with, and nothing is in the way there.
     """
     catalogue = catalogue_of(unit)
-    held = find(catalogue, version.power.label) if catalogue else None
+    if catalogue is None or release_on(catalogue) is None:
+        return ""
+    held = find(catalogue, version.power.label)
     if held is None:
         return f"“{version.name}”已经不在本县的清单上，不能再办。"
     if held.pk != version.pk:
