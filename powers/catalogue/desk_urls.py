@@ -4,6 +4,7 @@ from django.urls import path
 
 from powers.catalogue import desk_views
 
+NEXT = "lists/<slug:key>/next/"
 ITEM = "lists/<slug:key>/items/<slug:number>/"
 
 urlpatterns = [
@@ -24,6 +25,17 @@ urlpatterns = [
     path(f"{ITEM}steps/<slug:step>/move/", desk_views.move, name="item_move"),
     path(f"{ITEM}steps/<slug:step>/remove/", desk_views.remove, name="item_remove"),
     path(f"{ITEM}steps/<slug:step>/<slug:part>/", desk_views.step_part, name="item_part"),
+    path(NEXT, desk_views.list_next, name="list_next"),
+    path(f"{NEXT}begin/", desk_views.list_next_begin, name="list_next_begin"),
+    path(f"{NEXT}give-up/", desk_views.list_next_give_up, name="list_next_give_up"),
+    path(f"{NEXT}release/", desk_views.list_next_release, name="list_next_release"),
+    path(f"{NEXT}new/", desk_views.list_next_new, name="list_next_new"),
+    path(f"{NEXT}<slug:number>/", desk_views.list_next_number, name="list_next_number"),
+    path(f"{NEXT}<slug:number>/words/", desk_views.list_next_words, name="list_next_words"),
+    path(f"{NEXT}<slug:number>/compare/", desk_views.list_next_compare, name="list_next_compare"),
+    path(f"{NEXT}<slug:number>/undo/", desk_views.list_next_undo, name="list_next_undo"),
+    path(f"{NEXT}<slug:number>/steps/", desk_views.list_next_steps, name="list_next_steps"),
+    path(f"{NEXT}<slug:number>/take/", desk_views.list_next_take, name="list_next_take"),
     path("lists/<slug:key>/<slug:pk>/", desk_views.upload, name="list_upload"),
     path("focus/<int:pk>/", desk_views.focus, name="focus"),
     path("focus/<int:pk>/<slug:key>/", desk_views.focus_field, name="focus_field"),

@@ -4,6 +4,7 @@ The county's own list gets an entry of the same number, 停用, with its reason;
 (S0-12) and keeps the last procedure for reference. What runs already ends on its own version.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from portal import clock
@@ -24,15 +25,26 @@ from powers.catalogue.operations import raise_every_stamp
 from powers.catalogue.own import own_entry
 from powers.catalogue.queries.grounds import has_lost_its_ground
 from powers.catalogue.queries.lists import find
+from powers.catalogue.releases.adjusting import adjust, first_free_day
+from powers.catalogue.releases.given import DocumentGiven
 from powers.catalogue.settling import Within
 from powers.catalogue.versions import write_version
 
 LONGEST_SUCCESSOR = 200
 
 
-def retire(unit: Unit, number: str, reason: str, *, actor: Actor, successor: str = "") -> PowerVersion:
+def retire(
+    unit: Unit,
+    number: str,
+    reason: str,
+    *,
+    actor: Actor,
+    successor: str = "",
+    documents: Sequence[DocumentGiven] = (),
+) -> PowerVersion:
     """Stop the item `number` of a county's list from today on. `unit` is the county, `reason` and `successor` are public.
 
+    Where the list has releases, that is its next one, from the first day of the last one if that is still to come.
     Raises Refused for anybody but its keeper, and NotAllowed: no such item, stopped already, still resting on
     something in force, no reason, personal data in the words.
     """
@@ -40,21 +52,23 @@ def retire(unit: Unit, number: str, reason: str, *, actor: Actor, successor: str
     with event("catalogue.item_retired", actor=actor, unit=unit, acting_as=as_keeper) as ev:
         require(actor, Action.RETIRE_POWER, unit)
         catalogue = Catalogue.objects.select_for_update(of=("self",)).filter(unit=unit, kind="powers").first()
-        held = find(catalogue, number, clock.today()) if catalogue else None
+        day = first_free_day(catalogue) if catalogue else clock.today()
+        held = find(catalogue, number, day) if catalogue else None
         if catalogue is None or held is None:
             raise NotAllowed(f"清单上没有第{number}项。")
         _check(held, reason, successor)
         phones = duty_phones(unit.path)
         entry = _stopped(
             content(held),
-            clock.today(),
+            day,
             publishable(reason, "停用的原因", phones),
             publishable(successor, "现在归哪一项", phones),
         )
         work = Within(actor)
         power = own_entry(work, catalogue, held)
-        ev.subject = stopped = write_version(work, power, entry, clock.today(), made_here=True)
+        ev.subject = stopped = write_version(work, power, entry, day, made_here=True)
         ev.data |= {"number": held.power.label, "name": held.name}
+        adjust(catalogue, stopped, day, reason, f"{ev.actor_post}{actor.name}", documents)
         raise_every_stamp()
     return stopped
 

@@ -5,6 +5,7 @@ from datetime import date
 from portal.audit import sentences
 from portal.audit.models import Event
 from powers.catalogue.editing.describing import PART_NAMES
+from powers.catalogue.models import Way
 
 
 def _imported(event: Event) -> str:
@@ -40,6 +41,15 @@ def _in_force(event: Event) -> str:
     return f"起用了改过的第{event.data['item']}项，从{day.year}年{day.month}月{day.day}日起，是第{event.data['version']}版"
 
 
+WAYS = {str(way.value): str(way.label) for way in Way}
+
+
+def _released(event: Event) -> str:
+    day = date.fromisoformat(event.data["first_day"])
+    first = f"公布了清单第{event.data['number']}版，从{day.year}年{day.month}月{day.day}日起施行"
+    return f"{first}，{event.data['changed']}项有变化" if event.data["changed"] else first
+
+
 def connect() -> None:
     """Register with the audit; called once when the app is ready."""
     sentences.register(
@@ -60,5 +70,10 @@ def connect() -> None:
                 f"作废了第{event.data['item']}项的草稿，里面有{event.data['changes']}处改动"
             ),
             "item.put_in_force": _in_force,
+            "list.begun": "开始修订下一版清单",
+            "list.chosen": lambda event: f"把第{event.data['item']}项定为“{WAYS[event.data['way']]}”",
+            "list.undone": lambda event: f"撤回了对第{event.data['item']}项的决定",
+            "list.given_up": lambda event: f"作废了清单的修订稿，里面定了{event.data['choices']}项",
+            "list.released": _released,
         }
     )

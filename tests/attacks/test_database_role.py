@@ -5,6 +5,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.audit.test_append_only import app_url
+from tests.catalogue.releases.lists import issued
 from tests.world import World, file_matter, open_notice
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -15,6 +16,9 @@ REFUSED = (
     "UPDATE disclosure_notice SET content = '{}'",
     "UPDATE disclosure_notice SET window_last = window_last - 3, closes_at = now()",
     "DELETE FROM disclosure_notice",
+    "UPDATE catalogue_release SET title = 'x'",
+    "UPDATE catalogue_releaseentry SET way = 'inherited'",
+    "DELETE FROM catalogue_releasedocument",
     "UPDATE matters_historicalmatter SET actor_name = 'x'",
     "ALTER TABLE disclosure_notice DISABLE TRIGGER published_stays",
     "DROP TRIGGER published_stays ON disclosure_notice",
@@ -41,6 +45,7 @@ REFUSED = (
 def test_it_cannot_rewrite_what_happened(world: World) -> None:
     file_matter(world, "王福顺")
     open_notice(world)
+    issued(world)
     call_command("grant_rights")
     with psycopg.connect(app_url(), autocommit=True) as session:
         for statement in REFUSED:

@@ -33,6 +33,7 @@ from portal.organisation.models import Kinship, Resident
 from powers.catalogue.editing.drafting import begin_draft
 from powers.catalogue.importing import Given, keep_upload
 from powers.catalogue.models import Booklet, Catalogue
+from powers.catalogue.releases import begin_list
 from powers.hands.importing import keep_hands_upload
 from powers.hands.models import Part
 from powers.matters.models import Matter, Paper
@@ -80,6 +81,7 @@ def places(world: World) -> dict[str, str]:
     hands = keep_hands_upload(world.village.pk, Part.COMMITTEE, table, actor=world.village_clerk)
     room(world)
     begin_draft(Catalogue.objects.get(key="yunxi").pk, "26", actor=world.catalogue_keeper)
+    begin_list(Catalogue.objects.get(key="yunxi").pk, actor=world.catalogue_keeper)
     Booklet.objects.create(unit=world.county, built_at=clock.now(), pdf=b"%PDF-", sha256="0" * 64)
     return {
         "upload": upload.pk,

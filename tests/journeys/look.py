@@ -43,6 +43,10 @@ SCENES: tuple[tuple[str, ...], ...] = (
         "steps/publicise/", "steps/publicise/basic/", "steps/check/ways/", "steps/apply/papers/", "steps/announce/wall/",
         "steps/check/risks/", "new/check/", "new/check/?kind=publicity&way=clear", "steps/publicise/remove/", "force/",
         "give-up/", "chart.pdf")),
+    ("shenjie", "/desk/lists/yunxi/next/"), ("shenjie", "/desk/lists/yunxi/next/", "press 开始修订"),
+    *(("shenjie", f"/desk/lists/yunxi/next/{part}") for part in (
+        "", "?show=waiting", "26/", "26/words/", "new/", "release/", "give-up/")),
+    ("shenjie", "/desk/lists/yunxi/next/26/", "write 本县怎么叫=吃低保", "press 就这样定"),
     ("", "/sources/shantou-negative/"), ("", "/sources/huaishang-adopted/"),
     *(("", f"{COUNTY}{number}{tail}") for number in WRITTEN for tail in ("/", ".pdf", ".pdf?size=a3")),
     ("", f"{V}open.pdf"), *(("", f"/n/〈notice 罗成林〉.pdf?{size}") for size in ("size=a3", "large=1")),

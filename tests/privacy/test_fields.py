@@ -13,13 +13,16 @@ from disclosure.models import Notice
 from disclosure.snapshot import Row, freeze
 from portal.organisation.actions import Action
 from portal.privacy import NotPublishable, find
+from powers.catalogue.models import Way
 from powers.catalogue.queries import procedure
+from powers.catalogue.releases import Chosen
 from powers.matters.operations.entries import keep_values
 from powers.matters.rules import Entry
 from powers.matters.typed import Values
 from supervision import operations as supervision
 from supervision.unlisted import operations as unlisted
 from supervision.unlisted.rules import Ruling
+from tests.catalogue.releases import lists, test_adjusting
 from tests.filing import file_item, invented
 from tests.hands import rooms, test_naming, test_outside, test_rooms
 from tests.ledger.books import income
@@ -114,7 +117,37 @@ def _checked(world: World, text: str) -> None:
     unlisted.check_stop(pk, "send_back", text, actor=world.township_office)
 
 
+def _chosen(world: World, **words: Any) -> None:
+    lists.chosen(
+        world,
+        lists.begun(world),
+        "26",
+        Chosen(**{"way": Way.RENAMED, "reason": "群众熟。", "name": "低保"} | words),
+    )
+
+
+def _contained(world: World, text: str) -> None:
+    content = lists.changed("26", lambda said: said["item"]["lines"].update(what=text))
+    _chosen(world, way=Way.CHANGED, content=content)
+
+
+def _adjusted(world: World, text: str) -> None:
+    lists.issued(world)
+    test_adjusting.forced(world, test_adjusting.edited(world), why=text)
+
+
 DOORS: dict[str, Callable[[World, str], object]] = {
+    "catalogue.Choice.authority": lambda world, text: _chosen(world, authority=text),
+    "catalogue.Choice.content": _contained,
+    "catalogue.Choice.name": lambda world, text: _chosen(world, name=text),
+    "catalogue.Choice.name_community": lambda world, text: _chosen(world, name_community=text),
+    "catalogue.Choice.name_village": lambda world, text: _chosen(world, name_village=text),
+    "catalogue.Choice.reason": lambda world, text: _chosen(world, reason=text),
+    "catalogue.Release.summary": lambda world, text: lists.issued(world, summary=text),
+    "catalogue.Release.title": lambda world, text: lists.issued(world, title=text),
+    "catalogue.ReleaseEntry.authority": lambda world, text: _chosen(world, authority=text),
+    "catalogue.ReleaseEntry.name": lambda world, text: _chosen(world, name=text),
+    "catalogue.ReleaseEntry.reason": _adjusted,
     "disclosure.Notice.content": lambda world, text: freeze(_content(intro=text), [], ()),
     "disclosure.Notice.correction": lambda world, text: freeze(_content(correction=text), [], ()),
     "disclosure.Notice.title": lambda world, text: freeze(_content(title=text), [], ()),

@@ -14,6 +14,20 @@ from powers.catalogue.desk_views.items import (
     undo,
 )
 from powers.catalogue.desk_views.lists import list_file, lists, one_list, upload
+from powers.catalogue.desk_views.next_compare import list_next_compare
+from powers.catalogue.desk_views.next_list import (
+    list_next,
+    list_next_begin,
+    list_next_give_up,
+    list_next_release,
+)
+from powers.catalogue.desk_views.next_number import (
+    list_next_number,
+    list_next_steps,
+    list_next_take,
+    list_next_undo,
+)
+from powers.catalogue.desk_views.next_words import list_next_new, list_next_words
 from powers.catalogue.desk_views.steps import move, new_step, remove, step, step_part
 
 __all__ = [
@@ -30,6 +44,17 @@ __all__ = [
     "item",
     "items",
     "list_file",
+    "list_next",
+    "list_next_begin",
+    "list_next_compare",
+    "list_next_give_up",
+    "list_next_new",
+    "list_next_number",
+    "list_next_release",
+    "list_next_steps",
+    "list_next_take",
+    "list_next_undo",
+    "list_next_words",
     "lists",
     "move",
     "new_step",

@@ -13,10 +13,11 @@ from portal.organisation.models import Unit
 from portal.organisation.parameters import rules
 from portal.organisation.policy import fetch
 from portal.organisation.signed_in import officer
+from powers.catalogue.comparable import shaped
 from powers.catalogue.editing.ground import Ground, ground_of
 from powers.catalogue.editing.shape import Detail, Row, keys_of, steps_of
 from powers.catalogue.editing.terms import Terms, terms_of
-from powers.catalogue.models import Catalogue, ItemDraft, PowerVersion
+from powers.catalogue.models import Catalogue, Choice, ItemDraft, PowerVersion
 from powers.catalogue.queries.lists import newest
 
 ACT = "改流程"
@@ -116,7 +117,18 @@ def draft_of(catalogue: Catalogue, number: str) -> ItemDraft | None:
     row = rows.select_related("begun_from__power__category").first()
     if row is not None:
         row.catalogue = catalogue
+        if row.is_new:
+            _as_chosen(row)
     return row
+
+
+def _as_chosen(row: ItemDraft) -> None:
+    """A new item is called, and is, what was decided for the next list, not what it was copied from."""
+    rows = Choice.objects.filter(draft__catalogue=row.catalogue, draft__closed_at=None, number=row.number)
+    chosen = rows.values_list("content", flat=True).first()
+    if chosen:
+        said, _ = shaped(chosen)
+        row.begun_from.name, row.begun_from.kind = said.name, said.kind
 
 
 def seen_of(request: HttpRequest) -> int:

@@ -40,7 +40,9 @@ def items(request: HttpRequest, key: str) -> HttpResponse:
     """The items of a county's list: those with a draft first, then all by category."""
     catalogue = held_list(request, key)
     found = county_list(catalogue.place)
-    drafts = catalogue.drafts.filter(closed_at=None).select_related("begun_from").order_by("-changed_at")
+    drafts = (
+        catalogue.drafts.filter(closed_at=None).select_related("begun_from__power").order_by("-changed_at")
+    )
     context = {
         "list": catalogue,
         "categories": found.categories if found else (),
@@ -53,7 +55,7 @@ def items(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def item(request: HttpRequest, key: str, number: str) -> HttpResponse:
     """One item: its draft where there is one, else what is in force and the button that begins one."""
-    catalogue, _ = held_item(request, key, number)
+    catalogue = held_list(request, key)
     row = draft_of(catalogue, number)
     if row is not None:
         return draft_page(request, HeldDraft(catalogue, row))

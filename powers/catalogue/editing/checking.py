@@ -26,6 +26,7 @@ from powers.catalogue.models import Lane
 PART_OF = {
     "outcomes": "ways", "papers": "papers", "takes": "papers", "risks": "risks", "opinions": "opinions",
 }  # fmt: skip
+NO_GROUND = "没有一条县级以上、到那天还有效的依据，不能起用（职权法定）。"
 
 
 def read_item(detail: Detail) -> tuple[ItemFile | None, tuple[Fault, ...]]:
@@ -130,7 +131,7 @@ def _bases(item: ItemFile, ground: Ground, first_day: date) -> Iterator[Fault]:
         since, until = ground.documents.get(basis.law, (date.max, None))
         if since <= first_day and (until is None or until >= first_day):
             return
-    yield Fault("没有一条县级以上、到那天还有效的依据，不能起用（职权法定）。")
+    yield Fault(NO_GROUND)
 
 
 def _personal(detail: Detail, item: ItemFile) -> Iterator[Fault]:

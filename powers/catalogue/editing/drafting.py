@@ -18,7 +18,7 @@ from powers.catalogue.content import content, written
 from powers.catalogue.editing.describing import PART_NAMES, Difference, differences
 from powers.catalogue.editing.shape import Detail, keys_of, steps_of
 from powers.catalogue.editing.terms import terms_of
-from powers.catalogue.models import Catalogue, ItemDraft, ItemRevision, Standing
+from powers.catalogue.models import Catalogue, ItemDraft, ItemRevision, PowerVersion, Standing
 from powers.catalogue.queries.grounds import has_lost_its_ground
 from powers.catalogue.queries.lists import newest
 
@@ -80,6 +80,28 @@ def begin_draft(catalogue_id: int, label: str, *, actor: Actor) -> ItemDraft:
         draft.save(force_insert=True)
         _keep(draft, "开始改", actor, None)
         ev.subject, ev.data = draft, {"item": draft.label, "version": version.pk}
+    return draft
+
+
+def begin_new(
+    catalogue_id: int, number: int, detail: Detail, like: PowerVersion, *, actor: Actor
+) -> ItemDraft:
+    """A draft of an item that the next list will add: `detail` is what it says so far, copied from `like`.
+
+    It comes into force with that list only. Raises Refused, and NotAllowed where one is open already.
+    """
+    seen = Catalogue.objects.select_related("unit").get(pk=catalogue_id)
+    about = {"item": str(number), "version": like.pk}
+    with event("item.begun", actor=actor, subject=seen, unit=seen.unit, data=about) as ev:
+        catalogue = Catalogue.objects.select_for_update(of=("self",)).select_related("unit").get(pk=seen.pk)
+        require(actor, Action.EDIT_ITEMS, catalogue.place)
+        if catalogue.drafts.filter(number=number, sub_number=0, closed_at=None).exists():
+            raise NotAllowed("这一项已经有一份没有起用的草稿，接着改那一份。")
+        said = {**detail, "number": number, "sub_number": 0}
+        draft = ItemDraft(catalogue=catalogue, number=number, begun_from=like, detail=said)
+        draft.save(force_insert=True)
+        _keep(draft, "开始改", actor, None)
+        ev.subject = draft
     return draft
 
 

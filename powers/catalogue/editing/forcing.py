@@ -1,9 +1,8 @@
 """Putting a draft in force: one operation, which writes the county's own entry and leaves running matters alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import F
 
 from portal import clock
 from portal.audit.actors import Actor
@@ -22,9 +21,12 @@ from powers.catalogue.editing.ground import Ground, ground_of
 from powers.catalogue.editing.shape import steps_of
 from powers.catalogue.editing.terms import terms_of
 from powers.catalogue.files.gather import Entry
-from powers.catalogue.models import ItemDraft, PowerVersion
+from powers.catalogue.models import Catalogue, ItemDraft, PowerVersion
 from powers.catalogue.own import own_entry
-from powers.catalogue.queries.lists import find
+from powers.catalogue.queries.lists import find, newest
+from powers.catalogue.raising import show_list
+from powers.catalogue.releases.adjusting import adjust, refuse_day
+from powers.catalogue.releases.given import DocumentGiven
 from powers.catalogue.settling import Within
 from powers.catalogue.versions import write_version
 
@@ -68,17 +70,26 @@ def ground_of_draft(draft: ItemDraft, on: date | None = None) -> Ground:
 
 
 def put_in_force(
-    draft_id: str, first_day: date, reason: str, *, actor: Actor, seen: int | None = None
+    draft_id: str,
+    first_day: date,
+    reason: str,
+    *,
+    actor: Actor,
+    seen: int | None = None,
+    documents: Sequence[DocumentGiven] = (),
 ) -> PowerVersion:
     """Write a draft as the next version of the county's own entry, in force from `first_day`.
 
+    Where the list has releases, that is its next one (动态调整), its reason in public and the documents that order it.
     Running matters stay on their version. With `seen`, the draft must still be as it was looked at. Raises Refused;
-    Faulty with every fault and its step; NotAllowed for a day that has passed, no reason, no change, a closed draft.
+    Faulty with every fault and its step; NotAllowed for a day that has passed or lies before the last release's, no
+    reason, no change, a closed draft, an item that a release changed since.
     """
     shown = ItemDraft.objects.select_related("catalogue__unit").get(pk=draft_id)
     unit = shown.catalogue.place
     about = {"item": shown.label, "first_day": first_day.isoformat()}
     with event("item.put_in_force", actor=actor, subject=shown, unit=unit, data=about, remark=reason) as ev:
+        Catalogue.objects.select_for_update(of=("self",)).get(pk=shown.catalogue_id)
         draft = locked(draft_id, actor)
         _refuse(draft, first_day, reason, seen)
         entry = _entry(draft, first_day)
@@ -88,7 +99,11 @@ def put_in_force(
         draft.closed_at, draft.became = clock.now(), version
         draft.save(update_fields=["closed_at", "became"])
         ev.data["version"] = version.version
-        _show(unit)
+        by = f"{ev.actor_post}{actor.name}"
+        release = adjust(draft.catalogue, version, first_day, reason, by, documents)
+        if release is not None:
+            ev.data["release"] = release.number
+        show_list(unit)
         _tell(unit, draft, entry, first_day, ev)
     return version
 
@@ -98,11 +113,22 @@ def _refuse(draft: ItemDraft, first_day: date, reason: str, seen: int | None) ->
         raise NotAllowed("你看过以后，草稿又有改动。请照下面的再看一遍。")
     if first_day < clock.today():
         raise NotAllowed("从哪天起用，只能选今天或者以后的日子。")
+    refuse_day(draft.catalogue, first_day)
+    _refuse_outdated(draft)
     if not reason.strip():
         raise NotAllowed("请写明为什么改，以后查得到。")
     found = faults(draft.detail, ground_of_draft(draft, first_day), first_day)
     if found:
         raise Faulty(found)
+
+
+def _refuse_outdated(draft: ItemDraft) -> None:
+    """A release may have given the item other words since the draft was begun; they are not overwritten unseen."""
+    now = newest(draft.catalogue, draft.label)
+    if now is None:
+        raise NotAllowed(f"清单里没有第{draft.label}项，改好的随下一版清单一起公布。")
+    if now.pk != draft.begun_from_id and draft.catalogue.releases.exists():
+        raise NotAllowed("开始改以后，清单公布了新的一版，这一项已经改过。请作废这份草稿，照新的重新改。")
 
 
 def _entry(draft: ItemDraft, first_day: date) -> Entry:
@@ -113,14 +139,6 @@ def _entry(draft: ItemDraft, first_day: date) -> Entry:
         raise NotAllowed(NOTHING)
     item, _ = read_item(draft.detail | {"valid_from": first_day.isoformat()})
     return Entry(was.category, was.row, item)
-
-
-def _show(unit: Unit) -> None:
-    """Pages of the county and of everything below it show the change, and the open data. Lower units first."""
-    Unit.objects.filter(pk=unit.pk).update(public_stamp=F("public_stamp") + 1)
-    first = Unit.objects.order_by("pk").values_list("pk", flat=True)[0]
-    if first != unit.pk:
-        Unit.objects.filter(pk=first).update(public_stamp=F("public_stamp") + 1)
 
 
 def _tell(unit: Unit, draft: ItemDraft, entry: Entry, first_day: date, ev: Draft) -> None:

@@ -473,6 +473,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("base_version", None), ("category__isnull", False), ("way", "added")),
+                            ("way", "dropped"),
                             models.Q(
                                 models.Q(("way", "added"), _negated=True), ("base_version__isnull", False)
                             ),
@@ -566,6 +567,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("base_version", None), ("way", "added")),
+                    ("way", "dropped"),
                     models.Q(models.Q(("way", "added"), _negated=True), ("base_version__isnull", False)),
                     _connector="OR",
                 ),

@@ -51,6 +51,12 @@ class ItemDraft(models.Model):
         return self.catalogue.place.path
 
     @property
+    def is_new(self) -> bool:
+        """Whether it is of an item that the list does not have yet, begun as a copy. Wants `begun_from__power`."""
+        power = self.begun_from.power
+        return (self.number, self.sub_number) != (power.number, power.sub_number)
+
+    @property
     def label(self) -> str:
         """The number as people write it: 26, or 4-2."""
         return f"{self.number}-{self.sub_number}" if self.sub_number else str(self.number)

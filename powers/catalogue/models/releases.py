@@ -98,8 +98,9 @@ class ReleaseEntry(models.Model):
     """One line of a release, those included that the county did not take from the base.
 
     `version` is what holds under this number, empty for a dropped one; `base_version` what the base said when the
-    county decided, empty for an added one. Names and category stand here as they were. `reason` and `authority` say
-    why it differs from the base and on whose document; `decided_in` is the number of the release that decided so.
+    county decided, empty for an added one, one of the county's own that was dropped again included. Names and category
+    stand here as they were. `reason` and `authority` say why it differs from the base and on whose document;
+    `decided_in` is the number of the release that decided so.
     """
 
     append_only = True
@@ -137,6 +138,7 @@ class ReleaseEntry(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(way=Way.ADDED, base_version=None)
+                | Q(way=Way.DROPPED)
                 | ~Q(way=Way.ADDED) & Q(base_version__isnull=False),
                 name="release_entry_added_has_no_base",
             ),
@@ -238,6 +240,7 @@ class Choice(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(way=Way.ADDED, category__isnull=False, base_version=None)
+                | Q(way=Way.DROPPED)
                 | ~Q(way=Way.ADDED) & Q(base_version__isnull=False),
                 name="choice_added_has_no_base",
             ),

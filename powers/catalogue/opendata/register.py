@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from powers.catalogue.models import Catalogue, Drafting, Kind, LawDocument, PowerVersion, Provision
 from powers.catalogue.opendata.rows import Row
+from powers.catalogue.queries.released import standing
 
 
 def register_rows(table: str) -> list[Row]:
@@ -40,7 +41,7 @@ def _entries() -> Iterator[Row]:
     for drafting in Drafting.objects.select_related("body").order_by("position"):
         drafted[drafting.power_id].append(drafting.body.name)
     newest = PowerVersion.objects.order_by("power_id", "-version").distinct("power_id").values("pk")
-    rows = PowerVersion.objects.filter(pk__in=newest).select_related("power__category", "power__catalogue")
+    rows = standing().filter(pk__in=newest).select_related("power__category", "power__catalogue")
     for v in rows.order_by("power__catalogue__key", "power__number", "power__sub_number"):
         yield (
             v.power.catalogue.key,

@@ -8,9 +8,8 @@ from portal.organisation.parameters import Rule, rules
 from portal.organisation.post_kinds import POST_KINDS, PostKind
 from powers.catalogue.fields import Range
 from powers.catalogue.models import Basis, Lane, Mark, Outcome, Paper, PowerVersion, RiskPoint, Step
-from powers.catalogue.queries.entries import in_order
 from powers.catalogue.queries.items import rung
-from powers.catalogue.queries.lists import catalogue_of, versions
+from powers.catalogue.queries.lists import as_listed, catalogue_of, category_of, versions
 from powers.catalogue.saying import fill
 
 Value = str | int | bool | date | tuple[str, ...] | None
@@ -24,7 +23,7 @@ def county_rows(table: str, unit: Unit) -> list[Row] | None:
     catalogue = catalogue_of(unit)
     if catalogue is None:
         return None
-    listed = {version.pk: version for version in in_order(catalogue, versions(catalogue))}
+    listed = {version.pk: version for version in as_listed(catalogue, versions(catalogue))}
     place = {pk: n for n, pk in enumerate(listed)}
     held = rules(unit)
     found = sorted(_COUNTY[table](listed, held), key=lambda pair: place[pair[0]])
@@ -45,7 +44,7 @@ def _items(listed: Versions, held: Held) -> Found:
         yield (
             pk,
             (
-                v.power.category.name,
+                category_of(v)[0],
                 v.name,
                 v.name_village,
                 v.name_community,

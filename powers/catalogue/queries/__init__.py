@@ -5,15 +5,8 @@ from powers.catalogue.queries.grounds import has_lost_its_ground, why_closed
 from powers.catalogue.queries.item_rows import BasisRow, Item
 from powers.catalogue.queries.items import bases, item
 from powers.catalogue.queries.laws import LawPage, law
-from powers.catalogue.queries.lists import (
-    CountyList,
-    ListedCategory,
-    ListedPower,
-    catalogue_of,
-    county_list,
-    find,
-    versions,
-)
+from powers.catalogue.queries.list_rows import CountyList, ListedCategory, ListedPower
+from powers.catalogue.queries.lists import catalogue_of, county_list, find, versions, why_not_listed
 from powers.catalogue.queries.mapping import Match, Overview, called_elsewhere, overview
 from powers.catalogue.queries.procedures import procedure
 from powers.catalogue.queries.running import Runnable, laws_of, runnable
@@ -48,4 +41,5 @@ __all__ = [
     "sources",
     "versions",
     "why_closed",
+    "why_not_listed",
 ]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from portal.organisation.models import Unit
 from powers.catalogue.models import Basis, LawDocument
-from powers.catalogue.queries.lists import CountyList, ListedPower, county_list
+from powers.catalogue.queries.list_rows import CountyList, ListedPower
+from powers.catalogue.queries.lists import county_list
 
 
 @dataclass(frozen=True)

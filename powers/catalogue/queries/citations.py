@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from powers.catalogue.models import Basis, LawDocument, PowerVersion
+from powers.catalogue.models import Basis, LawDocument
+from powers.catalogue.queries.released import standing
 
 
 class Finding(StrEnum):
@@ -47,9 +48,8 @@ def citations(texts: Path | None = None) -> Iterator[Citation]:
 
 
 def items_resting() -> Mapping[tuple[int, str], tuple[str, ...]]:
-    """The numbers of the items whose newest version rests on each (document, article), in order. One query."""
-    newest = PowerVersion.objects.order_by("power_id", "-version").distinct("power_id").values("pk")
-    rows = Basis.objects.filter(version__in=newest, former=False).select_related(
+    """The numbers of the items that rest, as some list says them today, on each (document, article), in order. One query."""
+    rows = Basis.objects.filter(version__in=standing().values("pk"), former=False).select_related(
         "provision", "version__power"
     )
     found: dict[tuple[int, str], dict[tuple[int, int], str]] = {}

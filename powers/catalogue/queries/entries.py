@@ -1,11 +1,11 @@
 """Entries of a list as cells of a table: what Excel takes out, and what a table brought in is held against."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from portal.organisation.parameters import Rule, rules
 from powers.catalogue.models import Applies, Catalogue, Drafting, Kind, PowerVersion
-from powers.catalogue.queries.lists import versions
+from powers.catalogue.queries.lists import as_listed, category_of, versions
 from powers.catalogue.saying import fill
 
 COLUMNS = {
@@ -48,19 +48,7 @@ def exported_cells(catalogue: Catalogue) -> list[dict[str, str]]:
     """
     held: Mapping[str, Rule] = rules(catalogue.unit) if catalogue.unit else {}
     drafted = _drafted([pk for pk in (catalogue.pk, catalogue.base_id) if pk])
-    return [_cells(v, drafted, _what(v, catalogue, held)) for v in in_order(catalogue, versions(catalogue))]
-
-
-def in_order(catalogue: Catalogue, rows: Iterable[PowerVersion]) -> list[PowerVersion]:
-    """Versions of a list and its base as the list prints them: the list's own entry instead of its base's."""
-    chosen: dict[tuple[int, int], PowerVersion] = {}
-    for row in rows:
-        place = (row.power.number, row.power.sub_number)
-        if place not in chosen or row.power.catalogue_id == catalogue.pk:
-            chosen[place] = row
-    return sorted(
-        chosen.values(), key=lambda v: (v.power.category.position, v.power.number, v.power.sub_number)
-    )
+    return [_cells(v, drafted, _what(v, catalogue, held)) for v in as_listed(catalogue, versions(catalogue))]
 
 
 def _what(version: PowerVersion, catalogue: Catalogue, held: Mapping[str, Rule]) -> str:
@@ -81,7 +69,7 @@ def _cells(version: PowerVersion, drafted: Mapping[int, Sequence[str]], what: st
     power = version.power
     kind = "" if version.kind == Kind.UNSORTED else str(Kind(version.kind).label)
     return {
-        "category": power.category.name,
+        "category": category_of(version)[0],
         "number": power.label,
         "name": version.name,
         "kind": kind,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from powers.catalogue.files.focus import FocusField, focus_fields
 from powers.catalogue.models import Catalogue, Focus
-from powers.catalogue.queries.lists import CountyList, ListedCategory
+from powers.catalogue.queries.list_rows import CountyList, ListedCategory
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from powers.catalogue.models import (
 from powers.catalogue.procedure import Procedure, StepRow
 from powers.catalogue.queries.grounds import carrying
 from powers.catalogue.queries.item_rows import BasisRow, Disclosed, Item
-from powers.catalogue.queries.lists import catalogue_of, find, versions
+from powers.catalogue.queries.lists import catalogue_of, category_of, find, versions
 from powers.catalogue.queries.procedures import procedure
 from powers.catalogue.saying import fill
 
@@ -47,7 +47,7 @@ def item(unit: Unit, number: str, on: date | None = None) -> Item | None:
         version=version,
         number=version.power.label,
         name=version.name_for(community=unit.kind == "community"),
-        category=version.power.category.name,
+        category=category_of(version)[0],
         kind=Kind(version.kind).label,
         applies=Applies(version.applies).label,
         lines=filled([line for line in (version.what, version.who, version.how_long) if line]),

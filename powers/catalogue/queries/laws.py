@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from powers.catalogue.models import Basis, LawDocument, PowerVersion, Provision
+from powers.catalogue.models import Basis, LawDocument, Provision
+from powers.catalogue.queries.released import standing
 
 Resting = tuple[tuple[str, str], ...]
 """Items as (number, name), in the order of their numbers."""
@@ -23,11 +24,10 @@ def law(key: str) -> LawPage | None:
     document = LawDocument.objects.select_related("supersedes", "superseded_by").filter(key=key).first()
     if document is None:
         return None
-    newest = PowerVersion.objects.order_by("power_id", "-version").distinct("power_id").values("pk")
     rows = list(
-        Basis.objects.filter(document=document, version__in=newest, former=False).select_related(
-            "version__power"
-        )
+        Basis.objects.filter(
+            document=document, version__in=standing().values("pk"), former=False
+        ).select_related("version__power")
     )
     return LawPage(
         document,

@@ -1,98 +1,19 @@
 """A county's list as it stands on a day, and the version of an item that holds."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 
-from portal import clock
 from portal.organisation.models import Unit
-from powers.catalogue.models import Applies, Catalogue, Kind, ListKind, Power, PowerVersion, Standing, Step
+from powers.catalogue.models import Applies, Catalogue, Kind, ListKind, Power, PowerVersion, Step
 from powers.catalogue.queries.grounds import GROUNDLESS, groundless
-
-
-@dataclass(frozen=True)
-class ListedPower:
-    """One line of a list."""
-
-    version_id: int
-    number: str
-    name: str
-    kind: str
-    applies: str
-    doubt: str
-    standing: str
-    runs: bool
-    since: date
-    groundless: bool
-
-    @property
-    def stopped(self) -> bool:
-        """Whether newer law has ended it; its number stays (S0-15, 立改废释)."""
-        return self.standing == Standing.STOPPED
-
-    @property
-    def renamed(self) -> bool:
-        """Whether it goes on under another name."""
-        return self.standing == Standing.RENAMED
-
-    @property
-    def open(self) -> bool:
-        """Whether a matter may be opened under it."""
-        return self.runs and not self.doubt and not self.stopped and not self.groundless
-
-    @property
-    def part(self) -> bool:
-        """Whether it is a part (4-2) of an item and not counted as one (S0-48)."""
-        return "-" in self.number
-
-
-@dataclass(frozen=True)
-class ListedCategory:
-    """One category; `declared` is the count its document states."""
-
-    name: str
-    declared: int | None
-    powers: tuple[ListedPower, ...]
-
-    @property
-    def count(self) -> int:
-        """How many items; parts are not counted."""
-        return sum(1 for power in self.powers if not power.part)
-
-
-@dataclass(frozen=True)
-class CountyList:
-    """A county's list as it stands on a day, inherited entries included."""
-
-    catalogue: Catalogue
-    categories: tuple[ListedCategory, ...]
-
-    @property
-    def total(self) -> int:
-        """How many items."""
-        return sum(category.count for category in self.categories)
-
-    @property
-    def stopped(self) -> int:
-        """How many of them are stopped; reports count them apart."""
-        return sum(
-            1 for category in self.categories for power in category.powers if power.stopped and not power.part
-        )
-
-    @property
-    def groundless(self) -> tuple[ListedPower, ...]:
-        """The entries in use that nothing in force carries any more: to be cleared (S0-09)."""
-        return tuple(p for category in self.categories for p in category.powers if p.groundless)
-
-    @property
-    def doubted(self) -> bool:
-        """Whether any entry waits to be checked against later law."""
-        return any(power.doubt for category in self.categories for power in category.powers)
+from powers.catalogue.queries.list_rows import CountyList, ListedCategory, ListedPower
+from powers.catalogue.queries.released import LISTED_AT, LISTED_UNDER, holding, numbered, release_on
 
 
 def catalogue_of(unit: Unit) -> Catalogue | None:
@@ -104,12 +25,12 @@ def catalogue_of(unit: Unit) -> Catalogue | None:
 
 
 def versions(catalogue: Catalogue, on: date | None = None) -> QuerySet[PowerVersion]:
-    """The version of each power of a list and of its base that holds on a day (today by default)."""
-    day = on or clock.today()
+    """The version of each power of a list that holds on a day (today by default).
+
+    With a release in force exactly its entries; while there is none, those of the list and of its base as loaded.
+    """
     return (
-        PowerVersion.objects.filter(
-            Q(power__catalogue=catalogue) | Q(power__catalogue=catalogue.base_id), valid_from__lte=day
-        )
+        holding(catalogue, on)
         .order_by("power__number", "power__sub_number", "power_id", "-version")
         .distinct("power__number", "power__sub_number", "power_id")
         .select_related("power__category", "power__catalogue")
@@ -127,23 +48,34 @@ def county_list(unit: Unit, on: date | None = None) -> CountyList | None:
     rows = groundless(versions(catalogue, on), on).annotate(
         runs=Exists(Step.objects.filter(version=OuterRef("pk")))
     )
+    listed = as_listed(catalogue, rows)
+    community = unit.kind == "community"
+    categories = tuple(
+        ListedCategory(name, declared, tuple(_listed(row, community) for row in group))
+        for (name, declared), group in groupby(listed, key=category_of)
+    )
+    return CountyList(catalogue, categories)
+
+
+def as_listed(catalogue: Catalogue, rows: Iterable[PowerVersion]) -> list[PowerVersion]:
+    """Rows of `versions` in the order of the list, the list's own entry instead of its base's of the same number."""
     chosen: dict[tuple[int, int], PowerVersion] = {}
     for row in rows:
         place = (row.power.number, row.power.sub_number)
         if place not in chosen or row.power.catalogue_id == catalogue.pk:
             chosen[place] = row
-    listed = sorted(
-        chosen.values(), key=lambda v: (v.power.category.position, v.power.number, v.power.sub_number)
-    )
-    community = unit.kind == "community"
-    categories = tuple(
-        ListedCategory(name, declared, tuple(_listed(row, community) for row in group))
-        for (_, name, declared), group in groupby(
-            listed,
-            key=lambda v: (v.power.category.position, v.power.category.name, v.power.category.declared),
-        )
-    )
-    return CountyList(catalogue, categories)
+    return sorted(chosen.values(), key=_order)
+
+
+def _order(row: PowerVersion) -> tuple[int, ...]:
+    power = row.power
+    at: int | None = getattr(row, LISTED_AT, None)
+    return (at,) if at is not None else (power.category.position, power.number, power.sub_number)
+
+
+def category_of(row: PowerVersion) -> tuple[str, int | None]:
+    """The name of the category under which a row of `versions` stands, and the count its document declares."""
+    return getattr(row, LISTED_UNDER, None) or row.power.category.name, row.power.category.declared
 
 
 def _listed(row: PowerVersion, community: bool) -> ListedPower:
@@ -166,11 +98,11 @@ def find(catalogue: Catalogue, number: str, on: date | None = None) -> PowerVers
 
     It carries the numbers of its list as `beside` (26-0, 4-2), so that an item may link to another at no cost.
     """
-    place = _place(number)
+    place = place_of(number)
     if place is None:
         return None
     rows = versions(catalogue, on).filter(power__number=place[0], power__sub_number=place[1])
-    rows = rows.annotate(beside=ArraySubquery(_numbers(catalogue)))
+    rows = rows.annotate(beside=ArraySubquery(_numbers(catalogue, on)))
     own_first = sorted(rows, key=lambda v: v.power.catalogue_id != catalogue.pk)
     return own_first[0] if own_first else None
 
@@ -180,7 +112,23 @@ def newest(catalogue: Catalogue, number: str) -> PowerVersion | None:
     return find(catalogue, number, date.max)
 
 
-def _place(label: str) -> tuple[int, int] | None:
+def why_not_listed(unit: Unit, version: PowerVersion) -> str:
+    """Why nothing may be opened at a place under a version that its release does not say; "" when it may.
+
+    Three queries. A list without releases says what it was loaded with, and nothing is in the way there.
+    """
+    catalogue = catalogue_of(unit)
+    if catalogue is None or release_on(catalogue) is None:
+        return ""
+    held = find(catalogue, version.power.label)
+    if held is None:
+        return f"“{version.name}”已经不在本县的清单上，不能再办。"
+    if held.pk != version.pk:
+        return f"“{version.name}”换了新的一版，请从“登记办件”重新选，照新的填。"
+    return ""
+
+
+def place_of(label: str) -> tuple[int, int] | None:
     """ "4-2" as (4, 2); None for what is no number of an item."""
     main, _, sub = label.partition("-")
     if not main.isascii() or not main.isdecimal() or (sub and not (sub.isascii() and sub.isdecimal())):
@@ -190,9 +138,8 @@ def _place(label: str) -> tuple[int, int] | None:
     return int(main), int(sub or 0)
 
 
-def _numbers(catalogue: Catalogue) -> QuerySet[Power, Any]:
+def _numbers(catalogue: Catalogue, on: date | None) -> QuerySet[Power, Any]:
     number, sub = (Cast(name, TextField()) for name in ("number", "sub_number"))
-    of_list = Q(catalogue=catalogue) | Q(catalogue=catalogue.base_id)
-    return Power.objects.filter(of_list).values(
+    return numbered(catalogue, on).values(
         label_said=Concat(number, Value("-", TextField()), sub, output_field=TextField())
     )

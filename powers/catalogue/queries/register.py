@@ -8,7 +8,8 @@ from enum import StrEnum
 from django.db.models import Exists, OuterRef, Q
 
 from portal import clock
-from powers.catalogue.models import Basis, LawDocument, Level, PowerVersion, Provision
+from powers.catalogue.models import Basis, LawDocument, Level, Provision
+from powers.catalogue.queries.released import standing
 
 
 class State(StrEnum):
@@ -61,9 +62,10 @@ def _of(listed: Iterable[Registered], level: str) -> tuple[Registered, ...]:
 
 
 def _resting() -> dict[int, int]:
-    """How many items' newest versions rest on each document. One query."""
-    newest = PowerVersion.objects.order_by("power_id", "-version").distinct("power_id").values("pk")
-    rows = Basis.objects.filter(version__in=newest, former=False).values_list("document_id", "version_id")
+    """How many items, as some list says them today, rest on each document. One query."""
+    rows = Basis.objects.filter(version__in=standing().values("pk"), former=False).values_list(
+        "document_id", "version_id"
+    )
     found: dict[int, int] = {}
     for document, _ in rows.distinct().order_by():
         found[document] = found.get(document, 0) + 1

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count
 
 from powers.catalogue.models import LawDocument, Level, PowerVersion
-from powers.catalogue.queries.lists import CountyList
+from powers.catalogue.queries.list_rows import CountyList
 
 
 @dataclass(frozen=True)

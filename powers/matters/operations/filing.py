@@ -16,7 +16,7 @@ from portal.organisation.models import Hamlet, Household, Unit
 from portal.organisation.policy import Decision, Located, Refused, require
 from powers.catalogue.models import PowerVersion
 from powers.catalogue.procedure import OutcomeRow, Procedure
-from powers.catalogue.queries import procedure, why_closed
+from powers.catalogue.queries import procedure, why_closed, why_not_listed
 from powers.matters.models import Draft, Matter
 from powers.matters.operations.entries import keep_values, receive, rungs
 from powers.matters.operations.households import Applicant, find_or_enter
@@ -110,6 +110,8 @@ def _check_open(draft: Draft, rows: Procedure, actor: Actor, *, of_village: bool
     if draft.filed is not None:
         raise NotAllowed("这件事刚刚已经交上去了，不用再交。")
     require(actor, Action.FILE_MATTER, draft.unit)
+    if reason := why_not_listed(draft.unit, draft.version):
+        raise NotAllowed(reason)
     if reason := why_closed(draft.version):
         raise NotAllowed(f"{reason}现在不能办，请看事项页上的说明。")
     if not rows.steps:
@@ -123,8 +125,12 @@ def _check_open(draft: Draft, rows: Procedure, actor: Actor, *, of_village: bool
 
 def _check_not_running(draft: Draft, household: Household) -> None:
     """One household, one application of an item at a time: a second would be granted and paid beside the first."""
+    power = draft.version.power  # the county's own entry and the base's of one number are one item
     same = Matter.objects.filter(
-        household=household, version__power=draft.version.power, ended_at__isnull=True
+        household=household,
+        version__power__number=power.number,
+        version__power__sub_number=power.sub_number,
+        ended_at__isnull=True,
     )
     running = same.select_related("unit").first()
     if running is not None:

@@ -1,0 +1,86 @@
+"""A county's list as its pages show it: categories and lines."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from powers.catalogue.models import Catalogue, Standing
+
+
+@dataclass(frozen=True)
+class ListedPower:
+    """One line of a list."""
+
+    version_id: int
+    number: str
+    name: str
+    kind: str
+    applies: str
+    doubt: str
+    standing: str
+    runs: bool
+    since: date
+    groundless: bool
+
+    @property
+    def stopped(self) -> bool:
+        """Whether newer law has ended it; its number stays (S0-15, 立改废释)."""
+        return self.standing == Standing.STOPPED
+
+    @property
+    def renamed(self) -> bool:
+        """Whether it goes on under another name."""
+        return self.standing == Standing.RENAMED
+
+    @property
+    def open(self) -> bool:
+        """Whether a matter may be opened under it."""
+        return self.runs and not self.doubt and not self.stopped and not self.groundless
+
+    @property
+    def part(self) -> bool:
+        """Whether it is a part (4-2) of an item and not counted as one (S0-48)."""
+        return "-" in self.number
+
+
+@dataclass(frozen=True)
+class ListedCategory:
+    """One category; `declared` is the count its document states."""
+
+    name: str
+    declared: int | None
+    powers: tuple[ListedPower, ...]
+
+    @property
+    def count(self) -> int:
+        """How many items; parts are not counted."""
+        return sum(1 for power in self.powers if not power.part)
+
+
+@dataclass(frozen=True)
+class CountyList:
+    """A county's list as it stands on a day, inherited entries included."""
+
+    catalogue: Catalogue
+    categories: tuple[ListedCategory, ...]
+
+    @property
+    def total(self) -> int:
+        """How many items."""
+        return sum(category.count for category in self.categories)
+
+    @property
+    def stopped(self) -> int:
+        """How many of them are stopped; reports count them apart."""
+        return sum(
+            1 for category in self.categories for power in category.powers if power.stopped and not power.part
+        )
+
+    @property
+    def groundless(self) -> tuple[ListedPower, ...]:
+        """The entries in use that nothing in force carries any more: to be cleared (S0-09)."""
+        return tuple(p for category in self.categories for p in category.powers if p.groundless)
+
+    @property
+    def doubted(self) -> bool:
+        """Whether any entry waits to be checked against later law."""
+        return any(power.doubt for category in self.categories for power in category.powers)
