@@ -1,5 +1,6 @@
 """A county's list as it stands on a day, and the version of an item that holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -11,6 +12,7 @@ from django.db.models.functions import Cast, Concat
 
 from portal import clock
 from portal.organisation.models import Unit
+from powers.catalogue.holding import Hold, holds_on
 from powers.catalogue.models import Applies, Catalogue, Kind, ListKind, Power, PowerVersion, Standing, Step
 from powers.catalogue.queries.grounds import GROUNDLESS, groundless
 
@@ -29,6 +31,7 @@ class ListedPower:
     runs: bool
     since: date
     groundless: bool
+    hold: Hold | None = None
 
     @property
     def stopped(self) -> bool:
@@ -43,7 +46,8 @@ class ListedPower:
     @property
     def open(self) -> bool:
         """Whether a matter may be opened under it."""
-        return self.runs and not self.doubt and not self.stopped and not self.groundless
+        held = self.hold is not None and bool(self.hold.closed)
+        return self.runs and not (self.doubt or self.stopped or self.groundless or held)
 
     @property
     def part(self) -> bool:
@@ -90,6 +94,11 @@ class CountyList:
         return tuple(p for category in self.categories for p in category.powers if p.groundless)
 
     @property
+    def held(self) -> tuple[ListedPower, ...]:
+        """The entries against which something stands for a while (依据有变)."""
+        return tuple(p for category in self.categories for p in category.powers if p.hold)
+
+    @property
     def doubted(self) -> bool:
         """Whether any entry waits to be checked against later law."""
         return any(power.doubt for category in self.categories for power in category.powers)
@@ -117,7 +126,7 @@ def versions(catalogue: Catalogue, on: date | None = None) -> QuerySet[PowerVers
 
 
 def county_list(unit: Unit, on: date | None = None) -> CountyList | None:
-    """The list that holds at `unit`, by category; None without a list. Two queries.
+    """The list that holds at `unit`, by category; None without a list. Three queries.
 
     An entry of the county's own replaces the base's entry of the same number (S0-12).
     """
@@ -135,9 +144,9 @@ def county_list(unit: Unit, on: date | None = None) -> CountyList | None:
     listed = sorted(
         chosen.values(), key=lambda v: (v.power.category.position, v.power.number, v.power.sub_number)
     )
-    community = unit.kind == "community"
+    community, holds = unit.kind == "community", holds_on(catalogue)
     categories = tuple(
-        ListedCategory(name, declared, tuple(_listed(row, community) for row in group))
+        ListedCategory(name, declared, tuple(_listed(row, community, holds) for row in group))
         for (_, name, declared), group in groupby(
             listed,
             key=lambda v: (v.power.category.position, v.power.category.name, v.power.category.declared),
@@ -146,7 +155,7 @@ def county_list(unit: Unit, on: date | None = None) -> CountyList | None:
     return CountyList(catalogue, categories)
 
 
-def _listed(row: PowerVersion, community: bool) -> ListedPower:
+def _listed(row: PowerVersion, community: bool, holds: Mapping[str, Hold]) -> ListedPower:
     return ListedPower(
         row.pk,
         row.power.label,
@@ -158,6 +167,7 @@ def _listed(row: PowerVersion, community: bool) -> ListedPower:
         bool(getattr(row, "runs", False)),
         row.valid_from,
         bool(getattr(row, GROUNDLESS, False)),
+        None if row.standing == Standing.STOPPED else holds.get(row.power.label),
     )
 
 

@@ -110,7 +110,7 @@ def _check_open(draft: Draft, rows: Procedure, actor: Actor, *, of_village: bool
     if draft.filed is not None:
         raise NotAllowed("这件事刚刚已经交上去了，不用再交。")
     require(actor, Action.FILE_MATTER, draft.unit)
-    if reason := why_closed(draft.version):
+    if reason := why_closed(draft.version, draft.unit):
         raise NotAllowed(f"{reason}现在不能办，请看事项页上的说明。")
     if not rows.steps:
         raise NotAllowed("这个事项的流程还没有写好，现在不能在这里办，照老办法办。")
