@@ -1,15 +1,17 @@
 """立改废释: a law ends, and each step follows by the clock; so with a new version and with an article."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.test import Client
 
 from portal import clock
+from portal.audit.actors import SYSTEM
 from portal.audit.models import Event
 from portal.lifecycle import NotAllowed
-from portal.organisation.models import Message
+from portal.organisation.models import Appointment, Message
+from portal.organisation.operations import dismiss
 from portal.sweep import clocks, sweep
 from powers.adjustments.models import Adjustment, Change, Round
 from powers.adjustments.operations import settle
@@ -21,6 +23,7 @@ from tests.adjustments.ways import (
     LAW,
     REASON,
     another_article,
+    law,
     newer_version,
     opened,
     second_county,
@@ -153,15 +156,9 @@ def test_an_article_says_something_else(world: World, day: time_machine.Travelle
 
 
 def test_an_article_that_was_read_again_changes_nothing(world: World, day: time_machine.Traveller) -> None:
-    rows = [row.model_copy(update={"confirmed": None, "pending": "要再对一遍。"}) for row in law_articles()]
+    rows = [row.model_copy(update={"confirmed": None, "pending": "要再对一遍。"}) for row in law().articles]
     assert write(articles=rows)["provision"] == len(rows)
     assert swept() == {"notice": 0, "open": 0, "overdue": 0}
-
-
-def law_articles() -> list[object]:
-    from tests.adjustments.ways import law
-
-    return [*law().articles]  # type: ignore[return-value]
 
 
 def test_a_document_that_nothing_rests_on_concerns_nobody(world: World, day: time_machine.Traveller) -> None:
@@ -194,12 +191,6 @@ def test_a_list_that_comes_later_is_looked_through_too(world: World, day: time_m
 
 
 def test_a_county_without_keeper_is_passed_over(world: World, day: time_machine.Traveller) -> None:
-    from datetime import timedelta
-
-    from portal.audit.actors import SYSTEM
-    from portal.organisation.models import Appointment
-    from portal.organisation.operations import dismiss
-
     for seat in Appointment.objects.current().filter(account=world.account("catalogue_keeper")):
         dismiss(seat, last_day=clock.today() - timedelta(days=1), actor=SYSTEM, reason="离任")
     row = opened(world)

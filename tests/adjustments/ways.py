@@ -78,9 +78,9 @@ def swept() -> dict[str, int]:
 
 def opened(world: World, **changed: Any) -> Adjustment:
     """The adjustment of item 26 in 云溪县, after its law ended."""
-    write(in_force_to=ENDS, **changed)
+    write(**({"in_force_to": ENDS} | changed))
     swept()
-    return Adjustment.objects.get(round__unit=world.county, number="26")
+    return Adjustment.objects.get(round__unit=world.county, round__change__document__key=LAW, number="26")
 
 
 def settled(row: Adjustment, actor: Officer, verb: str = "keep", reason: str = REASON) -> Adjustment:
