@@ -144,8 +144,6 @@ FIELDS: dict[str, Treatment] = {
     "adjustments.Adjustment.reason": REFUSED,
     "adjustments.Adjustment.settled_by": OFFICIAL,
     "adjustments.Adjustment.settled_post": OFFICIAL,
-    "adjustments.Adjustment.state": CODE,
-    "adjustments.Change.kind": CODE,
     "adjustments.Change.was": SOURCE,
     "adjustments.Round.unit_path": CODE,
     "hands.Hand.number": CODE,
