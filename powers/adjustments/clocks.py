@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from portal.organisation.models import Unit
 from portal.sweep import Clock, register
 from portal.worktime import day_of
 from powers.adjustments.models import Change, ChangeKind, Round
@@ -28,10 +29,10 @@ def unnoticed(now: datetime) -> QuerySet[LawDocument]:
 
 
 def unlooked(now: datetime) -> QuerySet[Catalogue]:
-    """Lists in force at some place that were not looked through for every change: a list that came later is, too."""
+    """Lists in force at some place that stands and that were not looked through for every change: a list that came later is, too."""
     looked = Round.objects.filter(change=OuterRef("pk"), catalogue=OuterRef(OuterRef("pk")))
     left = Change.objects.exclude(Exists(looked))
-    return Catalogue.objects.filter(Exists(left), kind=ListKind.POWERS, unit__isnull=False)
+    return Catalogue.objects.filter(Exists(left), kind=ListKind.POWERS, unit__in=Unit.objects.standing())
 
 
 def overdue(now: datetime) -> QuerySet[Round]:
@@ -41,6 +42,18 @@ def overdue(now: datetime) -> QuerySet[Round]:
 
 def connect() -> None:
     """Register with the sweep; called once when the app is ready."""
-    register(Clock("adjustments.notice", unnoticed, lambda row, now: notice_document(row.pk, day_of(now))))
-    register(Clock("adjustments.open", unlooked, lambda row, now: look_through(row.pk)))
-    register(Clock("adjustments.overdue", overdue, lambda row, now: sound_alarm(row.pk, now)))
+    register(Clock("adjustments.notice", unnoticed, _notice))
+    register(Clock("adjustments.open", unlooked, _look_through))
+    register(Clock("adjustments.overdue", overdue, _sound))
+
+
+def _notice(row: LawDocument, now: datetime) -> None:
+    notice_document(row.pk, day_of(now))
+
+
+def _look_through(row: Catalogue, now: datetime) -> None:
+    look_through(row.pk)
+
+
+def _sound(row: Round, now: datetime) -> None:
+    sound_alarm(row.pk, now)

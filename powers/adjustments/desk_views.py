@@ -116,7 +116,7 @@ def _show(
     refusal: Refusal | None,
 ) -> HttpResponse:
     context: dict[str, Any] = {
-        "crumbs": [*_crumbs(LIST), (str(row.round.change), reverse("desk:adjusting", args=[row.round_id]))],
+        "crumbs": [*_crumbs(LIST), ("用到这份文件的各项", reverse("desk:adjusting", args=[row.round_id]))],
         "row": row,
         "round": row.round,
         "word": WORDS[row.state],

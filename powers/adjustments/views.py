@@ -19,10 +19,12 @@ def county_adjustments(request: HttpRequest, county: str) -> HttpResponse:
     here = county_of(county)
     if catalogue_of(here.unit) is None:
         raise Http404
+    page, settled = settled_page(here, request.GET.get("page"))
     context = frame(here, beside=True) | {
         "county": county,
         "rounds": open_rounds(here),
-        "page": settled_page(here, request.GET.get("page")),
+        "page": page,
+        "settled": settled,
         "keeper": here.first(PostKind.CATALOGUE_KEEPER),
     }
     context["crumbs"] = (*context["crumbs"], ("清单", reverse("county_list", args=[county])))

@@ -1,9 +1,11 @@
 """立改废释: a law ends, and each step follows by the clock; so with a new version and with an article."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
+from django.db import transaction
 from django.test import Client
 
 from portal import clock
@@ -15,7 +17,9 @@ from portal.organisation.operations import dismiss
 from portal.sweep import clocks, sweep
 from powers.adjustments.models import Adjustment, Change, Round
 from powers.adjustments.operations import settle
+from powers.catalogue import operations as catalogue_operations
 from powers.catalogue.models import LawDocument
+from powers.catalogue.operations import load_catalogues
 from powers.catalogue.queries import county_list
 from tests.adjustments.ways import (
     DUE,
@@ -34,7 +38,7 @@ from tests.adjustments.ways import (
 from tests.desk.people import sign_in, text_of
 from tests.public.reading import VILLAGE, read
 from tests.supervision.days import at
-from tests.world import World, bring_to, file_matter, fresh
+from tests.world import FIXTURES, World, bring_to, file_matter, fresh
 
 MARK = (
     "《最低生活保障审核确认办法》（民发〔2021〕57号，2021年印发）到2026年8月31日为止，不再施行。"
@@ -118,6 +122,29 @@ def test_a_second_load_opens_nothing_twice(world: World, day: time_machine.Trave
     assert write(in_force_to=ENDS) == {}
     assert swept() == {"notice": 0, "open": 0, "overdue": 0}
     assert (Change.objects.count(), Round.objects.count(), Adjustment.objects.count()) == (1, 1, 1)
+
+
+def test_loading_the_files_triggers_it(
+    world: World, day: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same door as for every other writer of the register; only the reading of the files is left out."""
+    files = SimpleNamespace(laws={LAW: SimpleNamespace(value=law(in_force_to=ENDS))}, lists=[])
+    monkeypatch.setattr(catalogue_operations, "gather", lambda path: files)
+    assert load_catalogues(FIXTURES, actor=SYSTEM).written == {"lawdocument": 1}
+    assert swept() == {"notice": 1, "open": 1, "overdue": 0}
+    assert load_catalogues(FIXTURES, actor=SYSTEM).written == {}
+    assert swept() == {"notice": 0, "open": 0, "overdue": 0}
+
+
+def test_a_load_that_fails_tells_nothing(world: World, day: time_machine.Traveller) -> None:
+    """What an article said before is told in the transaction that writes it over: both or neither."""
+    article = LawDocument.objects.get(key=LAW).provisions.all()[0]
+    with pytest.raises(RuntimeError, match="lights out"), transaction.atomic():
+        another_article(article.article, "改成别的意思了。")
+        assert Change.objects.count() == 1
+        raise RuntimeError("lights out")
+    assert not Change.objects.exists()
+    assert fresh(article).summary == article.summary
 
 
 def test_what_ended_while_nothing_ran_is_found_later(world: World, day: time_machine.Traveller) -> None:

@@ -57,7 +57,7 @@ def _resting(change: Change, items: Mapping[int, ListedPower]) -> list[ListedPow
     if change.kind == ChangeKind.ARTICLE:
         rows = rows.filter(provision=change.provision_id)
     resting = set(rows.values_list("version_id", flat=True))
-    written = PowerVersion.history.model.objects.filter(  # type: ignore[attr-defined] # simple-history's own
+    written = PowerVersion.history.model.objects.filter(
         id__in=resting, history_type="+", event_id__gt=change.event_id
     )
     resting -= set(written.values_list("id", flat=True))

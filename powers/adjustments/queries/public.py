@@ -65,13 +65,12 @@ def _open(row: Round, here: Place) -> OpenRound:
     )
 
 
-def settled_page(here: Place, number: str | None) -> "Page[Settled]":
-    """What was settled, the latest first, a page of it. Two queries."""
+def settled_page(here: Place, number: str | None) -> "tuple[Page[Adjustment], list[Settled]]":
+    """What was settled, the latest first: a page, and what stands on it. Two queries."""
     rows = Adjustment.objects.exclude(state=State.OPEN).filter(round__unit=here.unit)
     rows = rows.select_related(*(f"round__{name}" for name in ABOUT), "became")
     page = Paginator(rows.order_by("-settled_at", "number"), PAGE).get_page(number)
-    page.object_list = [_settled(row) for row in page.object_list]
-    return page
+    return page, [_settled(row) for row in page.object_list]
 
 
 def _settled(row: Adjustment) -> Settled:

@@ -92,7 +92,9 @@ def _stamp(found: Item) -> str:
     """待清理 before any other word: it cannot be begun whatever else it is."""
     if found.groundless:
         return CLEARING
-    return "" if found.version.standing == Standing.IN_USE else found.version.get_standing_display()
+    if found.version.standing != Standing.IN_USE:
+        return found.version.get_standing_display()
+    return found.hold.word.partition("，")[0] if found.hold else ""
 
 
 def standing_of(found: Item) -> tuple[str, ...]:
