@@ -99,9 +99,9 @@ def officer_at(unit: Unit, kind: PostKind, username: str, name: str) -> Officer:
 
 
 def second_county(world: World) -> tuple[Unit, Officer]:
-    """平川县 with the same base and a keeper of its own."""
+    """平川县, a third county, with the same base and a keeper of its own."""
     there = add_unit(
-        code="379922000000", name="平川县", kind="county", parent=world.county.parent, actor=SYSTEM
+        code="379923000000", name="平川县", kind="county", parent=world.county.parent, actor=SYSTEM
     )
     ours = Catalogue.objects.get(unit=world.county, kind=ListKind.POWERS)
     with event("catalogue.loaded", actor=SYSTEM):

@@ -86,7 +86,7 @@ def places(world: World) -> dict[str, str]:
     Booklet.objects.create(unit=world.county, built_at=clock.now(), pdf=b"%PDF-", sha256="0" * 64)
     write("canjiren-butie-yijian-2015", in_force_to=clock.today() - timedelta(days=1))
     swept()
-    adjustment = Adjustment.objects.order_by("pk")[0]
+    adjustment = Adjustment.objects.filter(round__unit=world.county)[0]
     return {
         "upload": upload.pk,
         "round": str(adjustment.round_id),

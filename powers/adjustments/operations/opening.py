@@ -8,9 +8,10 @@ from portal.audit.operations import Draft, event
 from portal.organisation.models import Post, Unit
 from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.parameters import rule
+from portal.organisation.recipients import next_recipients
 from portal.worktime import DayUnit, Span, count, long_date
 from powers.adjustments.models import Adjustment, Change, ChangeKind, Round
-from powers.adjustments.operations.alarms import DESK, go_up
+from powers.adjustments.operations.alarms import DESK, ladder_of
 from powers.adjustments.owning import owners_of
 from powers.adjustments.saying import changed
 from powers.catalogue.models import Basis, Catalogue, PowerVersion
@@ -80,8 +81,10 @@ def _open(change: Change, catalogue: Catalogue, items: list[ListedPower], ev: Dr
         row.save(force_insert=True)
         owners |= {post.pk: post for post in owners_of(catalogue, one.number)}
     if not owners:
-        owners = {post.pk: post for post in go_up(made)}
-        made.save()
+        _, above = next_recipients(
+            ladder_of(made), unit.path, 0
+        )  # nothing is late: who is told then is told again
+        owners = {post.pk: post for post in above}
     text = f"{changed(change)}。用到它的{len(items)}项要不要改，最晚{long_date(span.last)}定下来。"
     tell([*owners.values()], text, f"{DESK}{made.pk}/", ev)
     return made
