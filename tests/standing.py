@@ -151,6 +151,7 @@ LABELS = (
     "accounts",
     "organisation",
     "catalogue",
+    "adjustments",
     "hands",
     "matters",
     "disclosure",

@@ -8,10 +8,9 @@ from portal import clock
 from portal.audit.actors import SYSTEM
 from portal.audit.operations import event
 from portal.organisation.operations import raise_stamp, tell
-from portal.organisation.recipients import next_recipients
+from portal.organisation.recipients import REPEAT_WORKING_DAYS, next_recipients
 from portal.worktime import DayUnit, count, day_of
 from powers.matters import operations as matters
-from powers.matters.operations.alarms import REPEAT_WORKING_DAYS
 
 
 def close_notice(notice_id: str) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from portal import clock
 from portal.accounts.models import Account
+from portal.demo.adjustments import ADJUSTMENTS
 from portal.demo.books import plan_book
 from portal.demo.chapters import Opened, read_demo
 from portal.demo.concerns import ConcernStory, write_note
@@ -32,7 +33,7 @@ SET_UP_DAYS = 110
 IN_OFFICE_DAYS = 200
 READ_UNTIL = 2
 ITEM = "26"
-CHAPTERS = (RULES, HANDS, REPORTS, RELEASES)
+CHAPTERS = (RULES, HANDS, REPORTS, ADJUSTMENTS, RELEASES)
 """What is lived besides the matters, in the order in which acts of one moment follow each other."""
 
 

@@ -55,6 +55,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "hands": Action.VIEW_HANDS in actor.roots,
         "rooms": rooms_of(actor),
         "door_counties": door_counties_of(actor),
+        "adjusts": Action.VIEW_ADJUSTMENTS in actor.roots,
         "clears": Action.RETIRE_POWER in actor.roots,
     }
     return render(request, "desk/account.html", context)

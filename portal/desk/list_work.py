@@ -1,4 +1,4 @@
-"""What a list asks of officers on their first page: reports of what is on no list, items that nothing carries any more."""
+"""What a list asks of officers on their first page: reports of what is on no list, items whose basis changed or ended."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from portal.organisation.policy import Officer
 from portal.organisation.stamps import short_code
+from powers.adjustments.queries.desk import to_settle
 from powers.catalogue.policy import counties_kept
 from powers.catalogue.queries import county_list
 from supervision.unlisted.desk_queries import waiting_for
@@ -25,6 +26,20 @@ def unlisted_lines(actor: Officer) -> list[Words]:
             "",
         )
         for one in waiting_for(actor)
+    ]
+
+
+def adjusting_lines(actor: Officer) -> list[Words]:
+    """Documents that changed, with the items that wait for the keeper: one line a document. One query."""
+    return [
+        (
+            f"依据有变，定{one.left}项改不改：{one.title}",
+            reverse("desk:adjusting", args=[one.pk]),
+            f"{one.unit}　过了期限没有定的不能新办",
+            one.due,
+            "",
+        )
+        for one in to_settle(actor)
     ]
 
 

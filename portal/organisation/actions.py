@@ -51,6 +51,8 @@ class Action(StrEnum):
     KEEP_SERVICE_ROOM = "keep_service_room"
     KEEP_OUTSIDE_DOORS = "keep_outside_doors"
     RETIRE_POWER = "retire_power"
+    VIEW_ADJUSTMENTS = "view_adjustments"
+    SETTLE_ADJUSTMENT = "settle_adjustment"
     REPORT_UNLISTED = "report_unlisted"
     VIEW_UNLISTED = "view_unlisted"
     DECIDE_UNLISTED = "decide_unlisted"
@@ -152,6 +154,16 @@ ACTIONS: dict[Action, ActionRow] = {
     Action.KEEP_SERVICE_ROOM: _row("写便民服务室几点开、谁值班", K.VILLAGE_HEAD, K.VILLAGE_CLERK, K.AGENT),
     Action.KEEP_OUTSIDE_DOORS: _row("写省平台的事项编码和别的办事门路", K.CATALOGUE_KEEPER),
     Action.RETIRE_POWER: _row("停用依据已经失效的事项", K.CATALOGUE_KEEPER),
+    Action.VIEW_ADJUSTMENTS: _row(
+        "看依据有变、等着调整的事项",
+        K.TOWNSHIP_OFFICE,
+        K.TOWNSHIP_DISCIPLINE,
+        *COUNTY_STEPS,
+        K.CATALOGUE_KEEPER,
+        K.COUNTY_DISCIPLINE,
+        K.BASE_KEEPER,
+    ),
+    Action.SETTLE_ADJUSTMENT: _row("定依据有变的事项要不要改", K.CATALOGUE_KEEPER),
     Action.REPORT_UNLISTED: _row("检查时把清单以外的事报给县里", *INSPECTORS_ABOVE),
     Action.VIEW_UNLISTED: _row(
         "看对清单以外的事的反映", K.CATALOGUE_KEEPER, K.COUNTY_DISCIPLINE, K.BASE_KEEPER

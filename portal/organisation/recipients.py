@@ -14,6 +14,8 @@ COLLECTIVE: tuple[tuple[K, ...], ...] = (
     (K.COUNTY_AGRICULTURE, K.COUNTY_APPROVER),
     (K.COUNTY_DISCIPLINE,),
 )
+REPEAT_WORKING_DAYS = 3
+"""So many working days after one rung was told, the next is."""
 LADDERS: dict[str, tuple[tuple[K, ...], ...]] = {
     "household": (
         (K.VILLAGE_HEAD,),
@@ -46,6 +48,7 @@ LADDERS: dict[str, tuple[tuple[K, ...], ...]] = {
     "township": ((K.TOWNSHIP_OFFICE,), (K.TOWNSHIP_DISCIPLINE, K.COUNTY_APPROVER), (K.COUNTY_DISCIPLINE,)),
     "county": ((K.COUNTY_APPROVER,), (K.COUNTY_DISCIPLINE,)),
     "list_keeper": ((K.COUNTY_DISCIPLINE, K.BASE_KEEPER),),
+    "list_owner": ((K.CATALOGUE_KEEPER,), (K.COUNTY_DISCIPLINE, K.BASE_KEEPER)),
     "stop_order": (
         (K.TOWNSHIP_OFFICE, K.TOWNSHIP_DISCIPLINE),
         (K.CATALOGUE_KEEPER,),

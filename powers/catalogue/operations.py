@@ -1,7 +1,7 @@
 """What happens to the catalogue, the law register and the parameters: loaded from files, all or nothing."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from django.db.models import F
 
 from portal.audit.actors import Actor
 from portal.organisation.models import Parameter, Unit
+from powers.catalogue.changing import tell_article
 from powers.catalogue.files.gather import gather
 from powers.catalogue.files.reading import FaultyFilesError, Source
 from powers.catalogue.files.schema import Confirmable, LawFile, ParameterFile
@@ -38,9 +39,7 @@ def load_catalogues(path: Path, *, actor: Actor) -> Loaded:
     fixtures = gather(path)
     lists = [s for s in fixtures.lists if not (s.head.value.demo and settings.PRODUCTION)]
     _refuse_unknown_units((s.head, s.head.value.unit) for s in lists if s.head.value.unit)
-    with Settling("catalogue.laws_loaded", actor) as laws:
-        for key, source in sorted(fixtures.laws.items(), key=lambda pair: pair[1].value.in_force_from):
-            _law(laws, key, source.value)
+    laws = _laws({key: source.value for key, source in fixtures.laws.items()}, actor)
     done = [laws]
     for source_list in lists:
         with Settling("catalogue.loaded", actor) as work:
@@ -52,6 +51,23 @@ def load_catalogues(path: Path, *, actor: Actor) -> Loaded:
     if written:
         raise_every_stamp()
     return Loaded(dict(written))
+
+
+@transaction.atomic
+def write_laws(laws: Mapping[str, LawFile], *, actor: Actor) -> Loaded:
+    """Write documents of the register by key: new ones, changed heads, new and changed articles. Twice writes nothing."""
+    written = _laws(laws, actor).written
+    if written:
+        raise_every_stamp()
+    return Loaded(dict(written))
+
+
+def _laws(laws: Mapping[str, LawFile], actor: Actor) -> Settling:
+    """The oldest first, so that each finds the one it supersedes."""
+    with Settling("catalogue.laws_loaded", actor) as work:
+        for key, law in sorted(laws.items(), key=lambda pair: pair[1].in_force_from):
+            _law(work, key, law)
+    return work
 
 
 @transaction.atomic
@@ -96,12 +112,15 @@ def _law(work: Settling, key: str, law: LawFile) -> None:
     former = LawDocument.objects.get(key=law.supersedes) if law.supersedes else None
     plain = law.model_dump(exclude={"articles", "confirmed", "pending", "supersedes"})
     document = work.settle(LawDocument, {"key": key}, {**plain, **_confirmation(law), "supersedes": former})
+    before = dict(document.provisions.values_list("article", "summary"))
     for position, row in enumerate(law.articles, start=1):
-        work.settle(
+        provision = work.settle(
             Provision,
             {"document": document, "article": row.article},
             {"position": position, "summary": row.summary, **_confirmation(row)},
         )
+        if before.get(row.article, row.summary) != row.summary:
+            tell_article(provision, before[row.article])
 
 
 def _layer(work: Settling, layer: ParameterFile, laws: dict[str, Source[LawFile]]) -> None:

@@ -165,7 +165,7 @@ def test_the_keeper_retires_it(client: Client, next_year: World) -> None:
     assert "待清理" not in page.words
     assert before.standing == Standing.IN_USE
     assert Event.objects.get(kind="catalogue.item_retired").data == {"number": "26", "name": "城乡低保"}
-    assert why_closed(stopped).startswith("“城乡低保”已经停用")
+    assert why_closed(stopped, next_year.village).startswith("“城乡低保”已经停用")
 
 
 def test_with_a_basis_in_force_it_cannot_be_retired_so(world: World) -> None:

@@ -73,6 +73,8 @@ GET  /v/{village}/finance/2020-01/                 finance_month          404
 GET  /v/{village}/finance/{month}.pdf              finance_sheet          200
 GET  /v/{village}/finance/{open_month}.pdf         finance_sheet          404
 GET  /powers/{county}/                             county_list            200
+GET  /powers/{county}/adjustments/                 county_adjustments     200
+GET  /powers/379999/adjustments/                   county_adjustments     404
 GET  /powers/{county}/26/                          power                  200
 GET  /powers/{county}/26/chart/                    power_chart            200
 GET  /powers/{county}/4/chart/                     power_chart            404
@@ -182,6 +184,12 @@ GET  /desk/clearing/                               desk:clearing          302 40
 GET  /desk/clearing/{county}/26/                   desk:clearing_item     302 404 404 404 404 404 404 404 404 404 404 404 200 404
 POST /desk/clearing/{county}/26/                   desk:clearing_item     302 404 404 404 404 404 404 404 404 404 404 404 200 404
 GET  /desk/clearing/{county}/999/                  desk:clearing_item     302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/adjustments/                            desk:adjustments       302 404 404 404 404 404 404 404 404 200 200 200 200 404
+GET  /desk/adjustments/{round}/                    desk:adjusting         302 404 404 404 404 404 404 404 404 200 200 200 200 404
+POST /desk/adjustments/{round}/                    desk:adjusting         302 404 404 404 404 404 404 404 404 403 403 403 200 404
+GET  /desk/adjustments/{round}/{adjustment}/       desk:adjustment        302 404 404 404 404 404 404 404 404 200 200 200 200 404
+POST /desk/adjustments/{round}/{adjustment}/       desk:adjustment        302 404 404 404 404 404 404 404 404 403 403 403 200 404
+GET  /desk/adjustments/{round}/nosuch/             desk:adjustment        302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/lists/yunxi/items/                      desk:items             302 404 404 404 404 404 404 404 404 404 404 404 200 404
 GET  /desk/lists/zibo-2019/items/                  desk:items             302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/lists/yunxi/items/26/                   desk:item              302 404 404 404 404 404 404 404 404 404 404 404 200 404

@@ -9,6 +9,7 @@ only a POST acts.
 import io
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -30,6 +31,7 @@ from portal.audit.actors import SYSTEM
 from portal.audit.operations import event
 from portal.files import Store, Stored
 from portal.organisation.models import Kinship, Resident
+from powers.adjustments.models import Adjustment
 from powers.catalogue.editing.drafting import begin_draft
 from powers.catalogue.importing import Given, keep_upload
 from powers.catalogue.models import Booklet, Catalogue
@@ -39,6 +41,7 @@ from powers.hands.models import Part
 from powers.matters.models import Matter, Paper
 from powers.matters.operations import keep_draft
 from supervision.operations import escalate, note
+from tests.adjustments.ways import swept, write
 from tests.doors.table import COLUMNS, DOORS, Door
 from tests.hands.rooms import door as outside_door
 from tests.hands.rooms import room
@@ -83,8 +86,13 @@ def places(world: World) -> dict[str, str]:
     begin_draft(Catalogue.objects.get(key="yunxi").pk, "26", actor=world.catalogue_keeper)
     begin_list(Catalogue.objects.get(key="yunxi").pk, actor=world.catalogue_keeper)
     Booklet.objects.create(unit=world.county, built_at=clock.now(), pdf=b"%PDF-", sha256="0" * 64)
+    write("canjiren-butie-yijian-2015", in_force_to=clock.today() - timedelta(days=1))
+    swept()
+    adjustment = Adjustment.objects.filter(round__unit=world.county)[0]
     return {
         "upload": upload.pk,
+        "round": str(adjustment.round_id),
+        "adjustment": adjustment.pk,
         "hands": hands.pk,
         "door": str(outside_door(world).pk),
         "note": str(record.pk),

@@ -61,6 +61,10 @@ SCENES: tuple[tuple[str, ...], ...] = (
     *(("qianzhiqiang", f"/desk/hands/379921100201/{part}/") for part in ("committee", "party", "committee/table")),
     ("qianzhiqiang", "/desk/hands/379921100201/committee/", "press 给勾上的定下"),
     ("zhaoxiaomei", "/desk/room/379921100201/"), *((who, "/desk/hands/") for who in ("guohaitao", "shenjie")),
+    ("", f"{COUNTY}adjustments/"), *(("", f"{COUNTY}{number}/") for number in ("52", "61", "12")), ("", f"{COUNTY}61/sheet.pdf"),
+    ("shenjie", "/desk/adjustments/"), *(("shenjie", f"/desk/adjustments/〈{one}〉/") for one in ("round 61", "item 61", "item 52")),
+    ("shenjie", "/desk/adjustments/〈round 61〉/", "press 勾上的都看过，不用改"), ("guohaitao", "/desk/adjustments/〈round 52〉/"),
+    ("shenjie", "/desk/adjustments/〈item 61〉/", "write 为什么=", "press 定下来"), ("", "/big2/powers/379921/adjustments/"),
     ("", f"{V}help/"), ("", "/help/"), ("", "/u/379921100000/rules/"), ("", "/rules/〈rule 柳河村自来水收费办法〉/"),
     *(("", f"/rules/〈rule 柳河村村规民约〉{tail}") for tail in ("/", "/1/", ".pdf")), ("", "/v/379921100203/rules/"),
     *(("", f"{V}{page}/") for page in ("unlisted", "list")), ("", "/v/379921100202/unlisted/"),
@@ -122,6 +126,7 @@ def key_of(kind: str, head: str) -> str:
     """What stands in an address for something of the household with this head."""
     from disclosure.models import Notice, Objection, RuleDocument
     from portal.organisation.models import Household, Unit
+    from powers.adjustments.models import Adjustment
     from powers.matters.models import Matter, OneTimeNotice
     from supervision.models import Concern, UnlistedReport
 
@@ -132,6 +137,9 @@ def key_of(kind: str, head: str) -> str:
     if kind in ("report", "code"):
         report = UnlistedReport.objects.filter(status=head).order_by("pk")[0]
         return report.pk if kind == "report" else report.receipt
+    if kind in ("round", "item"):
+        row = Adjustment.objects.get(number=head)
+        return f"{row.round_id}" + (f"/{row.pk}" if kind == "item" else "")
     rows: dict[str, Any] = {
         "matter": Matter.objects.filter(household__residents__name=head),
         "household": Household.objects.filter(residents__name=head),

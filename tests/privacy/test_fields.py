@@ -1,6 +1,7 @@
 """Every text of every model has been decided about, and each decision holds at the door it names."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.test import Client
 
 from disclosure.models import Notice
 from disclosure.snapshot import Row, freeze
+from portal import clock
 from portal.organisation.actions import Action
 from portal.privacy import NotPublishable, find
 from powers.catalogue.models import Way
@@ -23,6 +25,7 @@ from supervision import operations as supervision
 from supervision.unlisted import operations as unlisted
 from supervision.unlisted.rules import Ruling
 from tests.catalogue.releases import lists, test_adjusting
+from tests.adjustments.ways import opened, settled
 from tests.filing import file_item, invented
 from tests.hands import rooms, test_naming, test_outside, test_rooms
 from tests.ledger.books import income
@@ -148,6 +151,9 @@ DOORS: dict[str, Callable[[World, str], object]] = {
     "catalogue.ReleaseEntry.authority": lambda world, text: _chosen(world, authority=text),
     "catalogue.ReleaseEntry.name": lambda world, text: _chosen(world, name=text),
     "catalogue.ReleaseEntry.reason": _adjusted,
+    "adjustments.Adjustment.reason": lambda world, text: settled(
+        opened(world, in_force_to=clock.today() - timedelta(days=1)), world.catalogue_keeper, reason=text
+    ),
     "disclosure.Notice.content": lambda world, text: freeze(_content(intro=text), [], ()),
     "disclosure.Notice.correction": lambda world, text: freeze(_content(correction=text), [], ()),
     "disclosure.Notice.title": lambda world, text: freeze(_content(title=text), [], ()),

@@ -9,9 +9,8 @@ from portal.audit.actors import SYSTEM
 from portal.audit.operations import event
 from portal.organisation.models import Post
 from portal.organisation.operations import raise_stamp, tell
-from portal.organisation.recipients import next_recipients
+from portal.organisation.recipients import REPEAT_WORKING_DAYS, next_recipients
 from portal.worktime import DayUnit, count, day_of
-from powers.matters.operations.alarms import REPEAT_WORKING_DAYS
 
 LANE = "collective"
 

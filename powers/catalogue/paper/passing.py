@@ -22,6 +22,7 @@ def short_text(here: Place, found: Item, *, url: str) -> str:
     if found.groundless:
         said.append("这一项的依据都已经失效，不能再新办，等县里停用。")
         return _ended(said, url)
+    said += found.hold.said if found.hold else ()
     said += found.lines
     if found.papers:
         said.append("带什么：" + "、".join(paper.name for paper in found.papers if paper.need == "always"))

@@ -92,7 +92,9 @@ def _stamp(found: Item) -> str:
     """待清理 before any other word: it cannot be begun whatever else it is."""
     if found.groundless:
         return CLEARING
-    return "" if found.version.standing == Standing.IN_USE else found.version.get_standing_display()
+    if found.version.standing != Standing.IN_USE:
+        return found.version.get_standing_display()
+    return found.hold.word.partition("，")[0] if found.hold else ""
 
 
 def standing_of(found: Item) -> tuple[str, ...]:
@@ -100,15 +102,16 @@ def standing_of(found: Item) -> tuple[str, ...]:
     version = found.version
     if found.groundless:
         return ("这一项的依据都已经失效，不能再新办，等县里停用。正在办的，照开头的办法办完。",)
+    held = found.hold.said if found.hold else ()
     if version.standing == Standing.IN_USE or version.standing_since is None:
-        return ()
+        return held
     on = version.standing_since
     said = [f"{long_date(on)}起{version.get_standing_display()}。{version.standing_reason}"]
     if version.successor:
         said.append(f"现在：{version.successor}")
     if version.standing == Standing.STOPPED:
         said.append("停用以前的办法留着备查，不能再照它办。")
-    return tuple(said)
+    return (*held, *said)
 
 
 def _bring(paper: PaperRow) -> pdf.Bring:

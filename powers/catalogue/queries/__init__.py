@@ -1,7 +1,8 @@
 """What is shown of the catalogue: lists, items, procedures, charts, laws."""
 
 from powers.catalogue.queries.charts import chart_of
-from powers.catalogue.queries.grounds import has_lost_its_ground, why_closed
+from powers.catalogue.queries.closing import why_closed
+from powers.catalogue.queries.grounds import has_lost_its_ground
 from powers.catalogue.queries.item_rows import BasisRow, Item
 from powers.catalogue.queries.items import bases, item
 from powers.catalogue.queries.laws import LawPage, law

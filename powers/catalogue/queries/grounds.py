@@ -47,13 +47,4 @@ def has_lost_its_ground(version: PowerVersion, on: date | None = None) -> bool:
     return bool(found.values_list(GROUNDLESS, flat=True).first())
 
 
-def why_closed(version: PowerVersion) -> str:
-    """Why nothing may be opened under a version today, as a sentence; "" when it may be. One query at most."""
-    if version.in_the_way:
-        return version.in_the_way
-    if has_lost_its_ground(version):
-        return f"“{version.name}”的依据都已经失效，等着清理，不能再办。"
-    return ""
-
-
-__all__ = ["GROUNDLESS", "carrying", "groundless", "has_lost_its_ground", "in_force", "why_closed"]
+__all__ = ["GROUNDLESS", "carrying", "groundless", "has_lost_its_ground", "in_force"]

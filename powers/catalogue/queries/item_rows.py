@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from portal.organisation.parameters import Rule
+from powers.catalogue.holding import Hold
 from powers.catalogue.models import Catalogue, PowerVersion, Standing, Subject
 from powers.catalogue.procedure import PaperRow, StepRow
 
@@ -93,6 +94,7 @@ class Item:
     unread: tuple[Rule, ...]
     parts: tuple[tuple[str, str], ...] = ()
     beside: tuple[str, ...] = ()
+    hold: Hold | None = None
 
     @property
     def heads(self) -> Heads:

@@ -7,6 +7,7 @@ from datetime import date
 from portal.organisation.models import Unit
 from portal.organisation.parameters import Rule, rules
 from powers.catalogue.fields import Range
+from powers.catalogue.holding import hold_on
 from powers.catalogue.models import (
     Applies,
     Basis,
@@ -17,6 +18,7 @@ from powers.catalogue.models import (
     Mark,
     PowerVersion,
     Provision,
+    Standing,
 )
 from powers.catalogue.procedure import Procedure, StepRow
 from powers.catalogue.queries.grounds import carrying
@@ -29,7 +31,7 @@ from powers.catalogue.saying import fill
 def item(unit: Unit, number: str, on: date | None = None) -> Item | None:
     """The item "26" as it holds at `unit` (a county, or a village of it); None when its list has none such.
 
-    Nine queries, four once the procedure is in memory.
+    Ten queries, five once the procedure is in memory.
     """
     catalogue = catalogue_of(unit)
     version = find(catalogue, number, on) if catalogue else None
@@ -73,6 +75,7 @@ def item(unit: Unit, number: str, on: date | None = None) -> Item | None:
         bases=bases(version),
         parts=() if steps else parts_of(catalogue, version),
         beside=tuple(label.removesuffix("-0") for label in getattr(version, "beside", ())),
+        hold=None if version.standing == Standing.STOPPED else hold_on(catalogue, version.power.label),
         unread=tuple(held[key] for key in limits_named(rows) if key in held and not held[key].confirmed),
     )
 

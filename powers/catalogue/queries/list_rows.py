@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from powers.catalogue.holding import Hold
 from powers.catalogue.models import Catalogue, Standing
 
 
@@ -20,6 +21,7 @@ class ListedPower:
     runs: bool
     since: date
     groundless: bool
+    hold: Hold | None = None
 
     @property
     def stopped(self) -> bool:
@@ -34,7 +36,8 @@ class ListedPower:
     @property
     def open(self) -> bool:
         """Whether a matter may be opened under it."""
-        return self.runs and not self.doubt and not self.stopped and not self.groundless
+        held = self.hold is not None and bool(self.hold.closed)
+        return self.runs and not (self.doubt or self.stopped or self.groundless or held)
 
     @property
     def part(self) -> bool:
@@ -79,6 +82,11 @@ class CountyList:
     def groundless(self) -> tuple[ListedPower, ...]:
         """The entries in use that nothing in force carries any more: to be cleared (S0-09)."""
         return tuple(p for category in self.categories for p in category.powers if p.groundless)
+
+    @property
+    def held(self) -> tuple[ListedPower, ...]:
+        """The entries against which something stands for a while (依据有变)."""
+        return tuple(p for category in self.categories for p in category.powers if p.hold)
 
     @property
     def doubted(self) -> bool:

@@ -1,6 +1,6 @@
 """A county's list as it stands on a day, and the version of an item that holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from portal.organisation.models import Unit
-from powers.catalogue.models import Applies, Catalogue, Kind, ListKind, Power, PowerVersion, Step
+from powers.catalogue.holding import Hold, holds_on
+from powers.catalogue.models import Applies, Catalogue, Kind, ListKind, Power, PowerVersion, Standing, Step
 from powers.catalogue.queries.grounds import GROUNDLESS, groundless
 from powers.catalogue.queries.list_rows import CountyList, ListedCategory, ListedPower
 from powers.catalogue.queries.released import LISTED_AT, LISTED_UNDER, holding, numbered, release_on
@@ -38,7 +39,7 @@ def versions(catalogue: Catalogue, on: date | None = None) -> QuerySet[PowerVers
 
 
 def county_list(unit: Unit, on: date | None = None) -> CountyList | None:
-    """The list that holds at `unit`, by category; None without a list. Two queries.
+    """The list that holds at `unit`, by category; None without a list. Three queries.
 
     An entry of the county's own replaces the base's entry of the same number (S0-12).
     """
@@ -49,9 +50,9 @@ def county_list(unit: Unit, on: date | None = None) -> CountyList | None:
         runs=Exists(Step.objects.filter(version=OuterRef("pk")))
     )
     listed = as_listed(catalogue, rows)
-    community = unit.kind == "community"
+    community, holds = unit.kind == "community", holds_on(catalogue)
     categories = tuple(
-        ListedCategory(name, declared, tuple(_listed(row, community) for row in group))
+        ListedCategory(name, declared, tuple(_listed(row, community, holds) for row in group))
         for (name, declared), group in groupby(listed, key=category_of)
     )
     return CountyList(catalogue, categories)
@@ -78,7 +79,7 @@ def category_of(row: PowerVersion) -> tuple[str, int | None]:
     return getattr(row, LISTED_UNDER, None) or row.power.category.name, row.power.category.declared
 
 
-def _listed(row: PowerVersion, community: bool) -> ListedPower:
+def _listed(row: PowerVersion, community: bool, holds: Mapping[str, Hold]) -> ListedPower:
     return ListedPower(
         row.pk,
         row.power.label,
@@ -90,6 +91,7 @@ def _listed(row: PowerVersion, community: bool) -> ListedPower:
         bool(getattr(row, "runs", False)),
         row.valid_from,
         bool(getattr(row, GROUNDLESS, False)),
+        None if row.standing == Standing.STOPPED else holds.get(row.power.label),
     )
 
 

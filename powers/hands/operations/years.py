@@ -6,12 +6,11 @@ from portal.audit.actors import SYSTEM
 from portal.audit.operations import event
 from portal.organisation.models import Post, Unit
 from portal.organisation.operations import raise_stamp, tell
-from portal.organisation.recipients import next_recipients
+from portal.organisation.recipients import REPEAT_WORKING_DAYS, next_recipients
 from portal.worktime import DayUnit, count, day_of
 from powers.hands.models import Keeping, Part
 from powers.hands.operations.locking import keeping_of
 
-REPEAT_WORKING_DAYS = 3
 LANES = {Part.PARTY: "party", Part.COMMITTEE: "village"}
 
 

@@ -5,13 +5,11 @@ from datetime import datetime
 from portal.audit.actors import SYSTEM, Actor
 from portal.audit.operations import event
 from portal.organisation.operations import raise_stamp, tell
-from portal.organisation.recipients import next_recipients
+from portal.organisation.recipients import REPEAT_WORKING_DAYS, next_recipients
 from portal.worktime import DayUnit, count, day_of
 from powers.catalogue.queries import procedure
 from powers.matters.models import Matter
 from powers.matters.operations.moving import desk_url, locked
-
-REPEAT_WORKING_DAYS = 3
 
 
 def sound_alarm(matter_id: str, now: datetime, *, actor: Actor = SYSTEM) -> Matter:

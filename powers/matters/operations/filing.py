@@ -112,7 +112,7 @@ def _check_open(draft: Draft, rows: Procedure, actor: Actor, *, of_village: bool
     require(actor, Action.FILE_MATTER, draft.unit)
     if reason := why_not_listed(draft.unit, draft.version):
         raise NotAllowed(reason)
-    if reason := why_closed(draft.version):
+    if reason := why_closed(draft.version, draft.unit):
         raise NotAllowed(f"{reason}现在不能办，请看事项页上的说明。")
     if not rows.steps:
         raise NotAllowed("这个事项的流程还没有写好，现在不能在这里办，照老办法办。")

@@ -9,9 +9,8 @@ from portal.audit.operations import Draft, event
 from portal.organisation.models import Post
 from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.parameters import rule
-from portal.organisation.recipients import held_posts, next_recipients
+from portal.organisation.recipients import REPEAT_WORKING_DAYS, held_posts, next_recipients
 from portal.worktime import DayUnit, Span, count, day_of, long_date
-from powers.matters.operations.alarms import REPEAT_WORKING_DAYS
 from supervision.models import UnlistedReport
 from supervision.unlisted.lifecycle import REPORT, REPORT_WORDS, WAITING, ReportStatus
 from supervision.unlisted.policy import hands, ladder_of
