@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     "portal.audit",
     "portal.organisation",
     "powers.catalogue",
+    "powers.owners",
+    "powers.plans",
     "powers.hands",
     "powers.matters",
     "disclosure",

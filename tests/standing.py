@@ -151,6 +151,8 @@ LABELS = (
     "accounts",
     "organisation",
     "catalogue",
+    "owners",
+    "plans",
     "hands",
     "matters",
     "disclosure",

@@ -6,8 +6,10 @@ from django.urls import reverse
 
 from portal.organisation.policy import Officer
 from portal.organisation.stamps import short_code
+from portal.worktime import day_of
 from powers.catalogue.policy import counties_kept
 from powers.catalogue.queries import county_list
+from powers.owners.desk_queries import to_claim
 from supervision.unlisted.desk_queries import waiting_for
 
 Words = tuple[str, str, str, date | None, str]
@@ -25,6 +27,20 @@ def unlisted_lines(actor: Officer) -> list[Words]:
             "",
         )
         for one in waiting_for(actor)
+    ]
+
+
+def claim_lines(actor: Officer) -> list[Words]:
+    """Rounds that ask a body of this officer which has not answered. Two queries for whoever claims for any."""
+    return [
+        (
+            f"认领清单事项：{one.body.name}",
+            reverse("desk:claim", args=[one.round_id, one.body_id]),
+            f"{one.round}　{one.round.until}",
+            day_of(one.round.due_at),
+            "",
+        )
+        for one in to_claim(actor)
     ]
 
 

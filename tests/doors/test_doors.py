@@ -9,6 +9,7 @@ only a POST acts.
 import io
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -41,6 +42,7 @@ from supervision.operations import escalate, note
 from tests.doors.table import COLUMNS, DOORS, Door
 from tests.hands.rooms import door as outside_door
 from tests.hands.rooms import room
+from tests.owners.claiming import CIVIL, FARMING, body, claimed, opened
 from tests.rulebook.writing import filed, handed
 from tests.unlisted.ways import ordered, reported
 from tests.world import World, bring_to, file_matter, notice_of, object_to, raise_concern
@@ -81,7 +83,11 @@ def places(world: World) -> dict[str, str]:
     room(world)
     begin_draft(Catalogue.objects.get(key="yunxi").pk, "26", actor=world.catalogue_keeper)
     Booklet.objects.create(unit=world.county, built_at=clock.now(), pdf=b"%PDF-", sha256="0" * 64)
+    claims = opened(world, at=clock.now(), due=clock.now() + timedelta(days=9))
+    claimed(world, claims, "27", FARMING, by="county_agriculture", at=clock.now())
     return {
+        "round": claims.pk,
+        "civil": str(body(CIVIL).pk),
         "upload": upload.pk,
         "hands": hands.pk,
         "door": str(outside_door(world).pk),

@@ -79,7 +79,7 @@ def put_in_force(
     unit = shown.catalogue.place
     about = {"item": shown.label, "first_day": first_day.isoformat()}
     with event("item.put_in_force", actor=actor, subject=shown, unit=unit, data=about, remark=reason) as ev:
-        draft = locked(draft_id, actor)
+        draft = locked(draft_id, actor, keeper=True)
         _refuse(draft, first_day, reason, seen)
         entry = _entry(draft, first_day)
         work = Within(actor)

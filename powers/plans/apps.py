@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    name = "powers.plans"
+    label = "plans"
+    verbose_name = "实施方案"
