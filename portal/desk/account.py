@@ -27,7 +27,6 @@ from powers.catalogue.policy import keeps_lists
 from powers.hands.desk_queries import counties_of as door_counties_of
 from powers.hands.desk_queries import rooms_of
 
-
 PLANNING = (Action.MAKE_COUNTY_PLAN, Action.MAKE_TOWNSHIP_PLAN, Action.HAND_IN_PLAN)
 """Who has anything to do with plans."""
 

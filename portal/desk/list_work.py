@@ -10,6 +10,7 @@ from portal.worktime import day_of
 from powers.catalogue.policy import counties_kept
 from powers.catalogue.queries import county_list
 from powers.owners.desk_queries import to_claim
+from powers.plans.queries import to_hand_in
 from supervision.unlisted.desk_queries import waiting_for
 
 Words = tuple[str, str, str, date | None, str]
@@ -41,6 +42,20 @@ def claim_lines(actor: Officer) -> list[Words]:
             "",
         )
         for one in to_claim(actor)
+    ]
+
+
+def plan_lines(actor: Officer) -> list[Words]:
+    """What running plans ask of bodies of this officer and has not come. Two queries for whoever hands in at all."""
+    return [
+        (
+            f"交：{one.task.title}",
+            reverse("desk:plan_handing", args=[one.task.phase.plan_id, one.task_id, one.body_id]),
+            f"{one.body.name}　{one.task.until}",
+            day_of(one.task.due_at),
+            "",
+        )
+        for one in to_hand_in(actor)
     ]
 
 

@@ -48,7 +48,7 @@ def claims(request: HttpRequest) -> HttpResponse:
 def new_round(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask departments and townships, until an hour."""
     unit, actor = county_kept(request, pk), officer(request)
-    form, refusal = RoundForm(request.POST or None, bodies=askable(unit)), None
+    form, refusal = RoundForm(request.POST if request.method == "POST" else None, bodies=askable(unit)), None
     if request.method == "POST" and form.is_valid():
         given, made = form.cleaned_data, list[ClaimRound]()
         refusal = attempt(

@@ -1,8 +1,8 @@
 """Which items can be claimed, which bodies can be asked, and a claim as the catalogue shows it."""
 
-from portal.organisation.actions import ACTIONS, Action
+from portal.organisation import bodies
+from portal.organisation.actions import Action
 from portal.organisation.models import Body, Unit
-from portal.organisation.models.offices import BodyKind
 from portal.organisation.models.units import COUNTY_KINDS, TOWNSHIP_KINDS
 from powers.catalogue.owning import Owner
 from powers.catalogue.queries import CountyList, ListedPower
@@ -21,13 +21,7 @@ def askable(unit: Unit) -> list[Body]:
 
     No discipline commission: it watches those who claim (S1-22).
     """
-    rows = Body.objects.filter(
-        unit__path__startswith=unit.path,
-        unit__kind__in=(*COUNTY_KINDS, *TOWNSHIP_KINDS),
-        posts__kind__in=[kind.value for kind in ACTIONS[Action.CLAIM_ITEMS].posts],
-    )
-    found = rows.exclude(kind=BodyKind.DISCIPLINE).select_related("unit").distinct()
-    return sorted(found, key=lambda body: (len(body.unit.path), body.unit.code, body.pk))
+    return bodies.askable(unit, Action.CLAIM_ITEMS, (*COUNTY_KINDS, *TOWNSHIP_KINDS))
 
 
 def owner_of(claim: Claim) -> Owner:
