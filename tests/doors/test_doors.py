@@ -42,7 +42,7 @@ from supervision.operations import escalate, note
 from tests.doors.table import COLUMNS, DOORS, Door
 from tests.hands.rooms import door as outside_door
 from tests.hands.rooms import room
-from tests.owners.claiming import CIVIL, FARMING, body, claimed, opened
+from tests.owners.claiming import CIVIL, FARMING, body, claimed
 from tests.plans.planning import FAR_TOWN, TOWN, issued, task_of
 from tests.plans.planning import handed as answered
 from tests.rulebook.writing import filed, handed

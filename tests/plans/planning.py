@@ -29,7 +29,9 @@ def drafted(world: World, *names: str, due: datetime = DUE, fills: str = "", at:
         add_phase(plan.pk, title="学习动员", work="开会，发清单。", last_day=first, actor=keeper)
         second = add_phase(plan.pk, title="全面实施", work="", last_day=due.date(), actor=keeper)
         wanted = [body(name).pk for name in names or (TOWN, FAR_TOWN)]
-        add_task(plan.pk, second.pk, title="清单和流程图", due_at=due, fills=fills, bodies=wanted, actor=keeper)
+        add_task(
+            plan.pk, second.pk, title="清单和流程图", due_at=due, fills=fills, bodies=wanted, actor=keeper
+        )
     return plan
 
 
@@ -50,9 +52,9 @@ def expected(plan: Plan, name: str = TOWN) -> Expected:
     return Expected.objects.filter(task__phase__plan=plan, body__name=name).order_by("pk")[0]
 
 
-def handed(world: World, plan: Plan, name: str = TOWN, *, by: str = "township_office", at: datetime) -> HandIn:
+def handed(
+    world: World, plan: Plan, name: str = TOWN, *, by: str = "township_office", at: datetime
+) -> HandIn:
     """A body hands in."""
     with clock.at(at):
         return hand_in(expected(plan, name).pk, "都理出来了。", actor=getattr(world, by))
-
-

@@ -96,7 +96,12 @@ def test_3000_villages_in_as_many_queries(world: World) -> None:
     town = world.township
     rows = [
         Unit(
-            id=key, code=f"3799219{n:05d}", name=f"第{n}村", kind="village", parent=town, path=f"{town.path}{key}/"
+            id=key,
+            code=f"3799219{n:05d}",
+            name=f"第{n}村",
+            kind="village",
+            parent=town,
+            path=f"{town.path}{key}/",
         )
         for n, key in enumerate(next_ids("organisation_unit", 3000))
     ]

@@ -25,7 +25,19 @@ from powers.plans.operations import (
 )
 from powers.plans.queries import askable, plan_page
 from tests.desk.people import events
-from tests.plans.planning import DUE, FAR_TOWN, MADE, TOWN, VILLAGE_BODY, body, drafted, expected, handed, issued, task_of
+from tests.plans.planning import (
+    DUE,
+    FAR_TOWN,
+    MADE,
+    TOWN,
+    VILLAGE_BODY,
+    body,
+    drafted,
+    expected,
+    handed,
+    issued,
+    task_of,
+)
 from tests.supervision.test_two_at_once import at_once
 from tests.world import World, fresh
 
@@ -114,7 +126,13 @@ def test_what_is_not_taken(world: World) -> None:
     plan = issued(world)
     with pytest.raises(NotAllowed, match="请写几句说明，或者附上文件"):
         hand_in(expected(plan).pk, " ", actor=world.township_office)
-    for who in ("other_township_office", "county_approver", "catalogue_keeper", "township_approver", "village_head"):
+    for who in (
+        "other_township_office",
+        "county_approver",
+        "catalogue_keeper",
+        "township_approver",
+        "village_head",
+    ):
         with pytest.raises(Refused):
             hand_in(expected(plan).pk, "交了。", actor=getattr(world, who))
     end_plan(plan.pk, actor=world.catalogue_keeper)
