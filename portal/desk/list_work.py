@@ -32,7 +32,7 @@ def unlisted_lines(actor: Officer) -> list[Words]:
 
 
 def claim_lines(actor: Officer) -> list[Words]:
-    """Rounds that ask a body of this officer which has not answered. Two queries for whoever claims for any."""
+    """Rounds that ask a body of this officer which has not answered. One query for whoever claims for any."""
     return [
         (
             f"认领清单事项：{one.body.name}",
@@ -46,7 +46,7 @@ def claim_lines(actor: Officer) -> list[Words]:
 
 
 def plan_lines(actor: Officer) -> list[Words]:
-    """What running plans ask of bodies of this officer and has not come. Two queries for whoever hands in at all."""
+    """What running plans ask of bodies of this officer and has not come. One query for whoever hands in at all."""
     return [
         (
             f"交：{one.task.title}",

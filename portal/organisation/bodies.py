@@ -6,6 +6,8 @@ Reach alone is not enough: a department's grant stands on the county and so reac
 from collections.abc import Iterable
 from typing import Protocol
 
+from django.db.models import QuerySet
+
 from portal.audit.actors import Actor
 from portal.organisation.actions import ACTIONS, Action
 from portal.organisation.models import Body, Post, Unit
@@ -27,11 +29,17 @@ class OfBody(Protocol):
 
 def bodies_of(actor: Actor, action: Action) -> frozenset[int]:
     """The bodies for which this actor may do something, by a post of their own. One query for whoever may at all."""
+    found = own_bodies(actor, action)
+    return frozenset(found) if found is not None else frozenset()
+
+
+def own_bodies(actor: Actor, action: Action) -> "QuerySet[Post, int] | None":
+    """The same as part of another query; None for whoever may not at all."""
     if not isinstance(actor, Officer) or not actor.roots.get(action):
-        return frozenset()
+        return None
     posts = Post.objects.filter(pk__in=[chair.post_id for chair in actor.chairs])
-    granted = posts.filter(body__unit__path__in=actor.roots[action])
-    return frozenset(granted.values_list("body_id", flat=True))
+    granted = posts.filter(body__unit__path__in=actor.roots[action]).order_by()
+    return granted.values_list("body_id", flat=True)
 
 
 def own_body(action: Action, words: str) -> Guard:

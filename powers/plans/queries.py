@@ -146,9 +146,9 @@ def plans_of(actor: Officer) -> QuerySet[Plan]:
 
 
 def to_hand_in(actor: Officer) -> list[Expected]:
-    """What running plans ask of bodies of this officer and has not come. Two queries for whoever hands in at all."""
-    mine = bodies_of(actor)
-    if not mine:
+    """What running plans ask of bodies of this officer and has not come. One query for whoever hands in at all."""
+    mine = bodies.own_bodies(actor, Action.HAND_IN_PLAN)
+    if mine is None:
         return []
     rows = Expected.objects.filter(
         body__in=mine, answered_at=None, task__phase__plan__state=PlanState.RUNNING

@@ -55,7 +55,7 @@ def test_marking(world: World) -> None:
     assert mark_rollout(county, [VILLAGE, FAR_VILLAGE], PILOT, today, actor=keeper) == 0
     assert mark_rollout(county, [VILLAGE], ROLLED, today, actor=keeper) == 1
     assert Rollout.history.filter(unit=world.village).count() == 2
-    for codes, words in (([], "请勾上"), (["379921003001"], "不归这里"), (["1"], "不归这里")):
+    for codes, words in (([], "请勾上"), (["379922100201"], "不归这里"), (["1"], "不归这里")):
         with pytest.raises(NotAllowed, match=words):
             mark_rollout(county, codes, PILOT, today, actor=keeper)
     with pytest.raises(NotAllowed, match="不能选以后的日子"):
