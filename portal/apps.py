@@ -5,7 +5,7 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        from portal.coverage import figures
+        from portal.figures import figures
         from powers.plans import filling
 
         filling.register(figures)

@@ -15,8 +15,7 @@ from portal.organisation.models.units import VILLAGE_KINDS
 from portal.organisation.queries import with_parents
 from powers.catalogue.queries import CountyList, county_list
 from powers.hands.queries import coverage as hands_coverage
-from powers.plans.filling import Figures
-from powers.plans.models import Fill, Rollout
+from powers.plans.models import Rollout
 
 
 @dataclass(frozen=True)
@@ -155,27 +154,6 @@ def charts(found: CountyList | None) -> tuple[int, int]:
     drawn = {one.number.partition("-")[0] for one in powers if one.runs}
     whole = [one.number for one in powers if not one.part]
     return sum(1 for number in whole if number in drawn), len(whole)
-
-
-def figures(unit: Unit, fills: str) -> Figures:
-    """What a plan asks for, counted: (words, figure) pairs for the villages of a unit (`Fill`)."""
-    found = coverage(unit)
-    total = len(found.whole.rows)
-    if fills == Fill.CHARTS:
-        return (("有流程图的事项", f"{found.charted}项，共{found.items}项"),)
-    if fills == Fill.PILOTS:
-        return (
-            ("试点的村", f"{found.whole.pilots}个"),
-            ("推开的村", f"{found.whole.rolled_out}个，共{total}个"),
-        )
-    counted = {
-        Fill.LISTS: found.whole.listed,
-        Fill.HANDS: found.whole.named,
-        Fill.RULES: found.whole.filed,
-        Fill.ROOMS: found.whole.rooms,
-    }
-    fill = Fill(fills)
-    return ((str(fill.label), f"{counted[fill]}个，共{total}个"),) if fill in counted else ()
 
 
 def _rules(unit: Unit, base: str, held: set[tuple[int, str]]) -> tuple[int, int]:

@@ -118,7 +118,8 @@ def plan_page(plan: Plan, only: frozenset[int] | None = None) -> PlanPage:
 
 
 def _phases(plan: Plan, tasks: dict[int, list[TaskShown]]) -> tuple[PhaseShown, ...]:
-    today, since, shown = clock.today(), day_of(plan.issued_at) if plan.issued_at else None, []
+    today, shown = clock.today(), list[PhaseShown]()
+    since = day_of(plan.issued_at) if plan.issued_at else None
     for phase in plan.phases.all():
         runs = plan.state == PlanState.RUNNING and (phase.last_day is None or today <= phase.last_day)
         now = runs and not any(one.now for one in shown)

@@ -1,6 +1,7 @@
 """The pages of claiming: in public, on the item, at the desk; who sees what; as many queries for one as for many."""
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -170,6 +171,8 @@ def test_as_many_queries_for_one_claim_as_for_many(world: World, client: Client)
         (keeper, "/desk/claims/"),
     ]
     before = [queries(*one) for one in desk]
+    read(client, PUBLIC)
+    caches["pages"].clear()
     public = read(client, PUBLIC).queries
     ClaimRound.objects.get()
     claimed(world, row, " ".join(n for n in row.numbers if n != "26"), at=clock.now())

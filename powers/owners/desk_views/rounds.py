@@ -12,14 +12,14 @@ from portal.organisation.policy import require
 from portal.organisation.refusal import Refusal, attempt, status_of
 from portal.organisation.signed_in import officer
 from portal.organisation.stamps import short_code
-from powers.catalogue.queries import catalogue_of
+from powers.catalogue.queries import county_list
 from powers.owners import operations as do
 from powers.owners.desk_queries import counties_kept, to_claim
 from powers.owners.desk_views.holding import county_kept, keeps, round_seen
 from powers.owners.forms import RoundForm
 from powers.owners.models import Claim, ClaimRound
 from powers.owners.policy import bodies_of
-from powers.owners.queries import askable, board
+from powers.owners.queries import askable, board, claimable
 
 
 @require_safe
@@ -33,10 +33,12 @@ def claims(request: HttpRequest) -> HttpResponse:
     rows = ClaimRound.objects.filter(asked__body__in=bodies).exclude(unit__in=counties).distinct()
     owned = sorted(mine, key=lambda one: (one.unit.code, int(one.number)))
     county = owned[0].unit if owned else None
+    found = county_list(county) if county else None
+    names = {one.number: one.name for one in claimable(found)} if found else {}
     context = {
         "waiting": to_claim(actor),
-        "owned": owned,
-        "list": catalogue_of(county) if county else None,
+        "owned": [(one, names.get(one.number, str(one))) for one in owned],
+        "list": found.catalogue if found else None,
         "rounds": rows.select_related("unit"),
         "kept": [(one, list(one.claim_rounds.all())) for one in counties],
         "claims": Action.CLAIM_ITEMS in actor.roots,
