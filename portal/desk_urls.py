@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from portal.desk import account, booklets, erasing, guide, kinship, numbers, places, posts, today
+from portal.desk import account, booklets, coverage, erasing, guide, kinship, numbers, places, posts, today
 
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -20,12 +20,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("places/<int:pk>/<slug:act>/",        places.place_change,  name="place_change"),
     path("numbers/<int:pk>/",                  numbers.numbers,      name="numbers"),
     path("numbers/<int:pk>/<str:key>/",        numbers.number,       name="number"),
+    path("coverage/",                          coverage.coverage,    name="coverage"),
+    path("coverage/<slug:code>/",              coverage.coverage_at, name="coverage_of"),
     path("booklet/<int:pk>/",                  booklets.booklet,     name="booklet"),
     path("posts/<int:pk>/",                    posts.post,           name="post"),
     path("posts/<int:pk>/end/",                posts.post_end,       name="post_end"),
     path("", include("portal.accounts.desk_urls")),
     path("", include("powers.catalogue.desk_urls")),
     path("", include("powers.adjustments.desk_urls")),
+    path("", include("powers.owners.desk_urls")),
+    path("", include("powers.plans.desk_urls")),
     path("", include("powers.hands.desk_urls")),
     path("", include("powers.matters.desk_urls")),
     path("", include("disclosure.desk_urls")),

@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "portal.organisation",
     "powers.catalogue",
     "powers.adjustments",
+    "powers.owners",
+    "powers.plans",
     "powers.hands",
     "powers.matters",
     "disclosure",

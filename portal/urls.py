@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("",       include("portal.page_urls")),
     path("",       include("powers.adjustments.urls")),  # before item pages: adjustments/ is no number
+    path("",       include("powers.owners.urls")),
     path("",       include("powers.catalogue.urls")),
     path("",       include("powers.hands.urls")),
     path("",       include("powers.matters.urls")),

@@ -152,6 +152,8 @@ LABELS = (
     "organisation",
     "catalogue",
     "adjustments",
+    "owners",
+    "plans",
     "hands",
     "matters",
     "disclosure",

@@ -17,6 +17,7 @@ from portal.demo.hands import HANDS
 from portal.demo.life import LifeFile, VillageRow, read_life
 from portal.demo.matters import Story
 from portal.demo.offices import OfficesFile, read_offices, staff
+from portal.demo.owners import OWNERS
 from portal.demo.planning import plan_concern, plan_matter
 from portal.demo.releases import RELEASES
 from portal.demo.rulebook import RULES
@@ -33,7 +34,7 @@ SET_UP_DAYS = 110
 IN_OFFICE_DAYS = 200
 READ_UNTIL = 2
 ITEM = "26"
-CHAPTERS = (RULES, HANDS, REPORTS, ADJUSTMENTS, RELEASES)
+CHAPTERS = (RULES, HANDS, OWNERS, REPORTS, ADJUSTMENTS, RELEASES)
 """What is lived besides the matters, in the order in which acts of one moment follow each other."""
 
 

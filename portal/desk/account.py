@@ -27,6 +27,9 @@ from powers.catalogue.policy import keeps_lists
 from powers.hands.desk_queries import counties_of as door_counties_of
 from powers.hands.desk_queries import rooms_of
 
+PLANNING = (Action.MAKE_COUNTY_PLAN, Action.MAKE_TOWNSHIP_PLAN, Action.HAND_IN_PLAN)
+"""Who has anything to do with plans."""
+
 
 @dataclass(frozen=True)
 class Seat:
@@ -56,6 +59,9 @@ def account(request: HttpRequest) -> HttpResponse:
         "rooms": rooms_of(actor),
         "door_counties": door_counties_of(actor),
         "adjusts": Action.VIEW_ADJUSTMENTS in actor.roots,
+        "claims": Action.KEEP_CLAIMS in actor.roots or Action.CLAIM_ITEMS in actor.roots,
+        "plans": any(actor.roots.get(one) for one in PLANNING),
+        "covers": Action.VIEW_COVERAGE in actor.roots,
         "clears": Action.RETIRE_POWER in actor.roots,
     }
     return render(request, "desk/account.html", context)

@@ -6,9 +6,12 @@ from django.urls import reverse
 
 from portal.organisation.policy import Officer
 from portal.organisation.stamps import short_code
+from portal.worktime import day_of
 from powers.adjustments.queries.desk import to_settle
 from powers.catalogue.policy import counties_kept
 from powers.catalogue.queries import county_list
+from powers.owners.desk_queries import to_claim
+from powers.plans.queries import to_hand_in
 from supervision.unlisted.desk_queries import waiting_for
 
 Words = tuple[str, str, str, date | None, str]
@@ -40,6 +43,34 @@ def adjusting_lines(actor: Officer) -> list[Words]:
             "",
         )
         for one in to_settle(actor)
+    ]
+
+
+def claim_lines(actor: Officer) -> list[Words]:
+    """Rounds that ask a body of this officer which has not answered. One query for whoever claims for any."""
+    return [
+        (
+            f"认领清单事项：{one.body.name}",
+            reverse("desk:claim", args=[one.round_id, one.body_id]),
+            f"{one.round}　{one.round.until}",
+            day_of(one.round.due_at),
+            "",
+        )
+        for one in to_claim(actor)
+    ]
+
+
+def plan_lines(actor: Officer) -> list[Words]:
+    """What running plans ask of bodies of this officer and has not come. One query for whoever hands in at all."""
+    return [
+        (
+            f"交：{one.task.title}",
+            reverse("desk:plan_handing", args=[one.task.phase.plan_id, one.task_id, one.body_id]),
+            f"{one.body.name}　{one.task.until}",
+            day_of(one.task.due_at),
+            "",
+        )
+        for one in to_hand_in(actor)
     ]
 
 

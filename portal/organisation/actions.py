@@ -61,6 +61,13 @@ class Action(StrEnum):
     STOP_IN_TOWNSHIP = "stop_in_township"
     CHECK_STOP_IN_VILLAGE = "check_stop_in_village"
     CHECK_STOP_IN_TOWNSHIP = "check_stop_in_township"
+    KEEP_CLAIMS = "keep_claims"
+    CLAIM_ITEMS = "claim_items"
+    MAKE_COUNTY_PLAN = "make_county_plan"
+    MAKE_TOWNSHIP_PLAN = "make_township_plan"
+    HAND_IN_PLAN = "hand_in_plan"
+    VIEW_COVERAGE = "view_coverage"
+    MARK_ROLLOUT = "mark_rollout"
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,8 @@ INSPECTORS_ABOVE = (
     *TOWNSHIP_STEPS, K.LIAISON, K.TOWNSHIP_OFFICE, K.TOWNSHIP_DISCIPLINE, *COUNTY_STEPS, K.COUNTY_DISCIPLINE,
 )  # fmt: skip
 """Who may find on an inspection that something is done that no list has; the keeper, who decides, is none of them."""
+CLAIMANTS = (*TOWNSHIP_STEPS, K.TOWNSHIP_OFFICE, *COUNTY_STEPS)
+"""Who answers for a department or a township when it is asked. Discipline commissions watch those who do (S1-22)."""
 EVERYONE = tuple(k for k in PostKind if k is not K.BASE_KEEPER)
 
 ACTIONS: dict[Action, ActionRow] = {
@@ -182,6 +191,25 @@ ACTIONS: dict[Action, ActionRow] = {
     Action.STOP_IN_TOWNSHIP: _row("报告镇里已经停止", K.TOWNSHIP_OFFICE),
     Action.CHECK_STOP_IN_VILLAGE: _row("核查村里停没停", K.TOWNSHIP_OFFICE),
     Action.CHECK_STOP_IN_TOWNSHIP: _row("核查镇里停没停", K.CATALOGUE_KEEPER),
+    Action.KEEP_CLAIMS: _row("组织各单位认领清单事项", K.CATALOGUE_KEEPER),
+    Action.CLAIM_ITEMS: _row("替本单位认领清单事项，管认领的流程图", *CLAIMANTS),
+    Action.MAKE_COUNTY_PLAN: _row("定县里的实施方案", K.CATALOGUE_KEEPER),
+    Action.MAKE_TOWNSHIP_PLAN: _row("定镇里的实施方案", K.TOWNSHIP_OFFICE),
+    Action.HAND_IN_PLAN: _row(
+        "照实施方案替本单位交东西", *CLAIMANTS, K.VILLAGE_SECRETARY, K.VILLAGE_HEAD, K.VILLAGE_CLERK
+    ),
+    Action.VIEW_COVERAGE: _row(
+        "看各村推开到哪一步",
+        K.LIAISON,
+        K.TOWNSHIP_OFFICE,
+        K.TOWNSHIP_DISCIPLINE,
+        K.COUNTY_ORGANISATION,
+        K.COUNTY_APPROVER,
+        K.COUNTY_AGRICULTURE,
+        K.CATALOGUE_KEEPER,
+        K.COUNTY_DISCIPLINE,
+    ),
+    Action.MARK_ROLLOUT: _row("定哪些村试点、哪些村推开", K.CATALOGUE_KEEPER),
 }
 
 

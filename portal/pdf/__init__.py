@@ -4,6 +4,7 @@ from portal.pdf.columns import Column
 from portal.pdf.engine import IncompleteSheetError, Size, render, warm
 from portal.pdf.fonts import FontsMissingError, missing_characters
 from portal.pdf.forms import BlankForm, Block, Card, CardItem
+from portal.pdf.handed import HandedSlip
 from portal.pdf.images import data_uri, qr_svg
 from portal.pdf.items import Booklet, Bring, Chapter, Ground, ItemSheet, Online, Part, RiskEntry, StepLine
 from portal.pdf.naming import printable_name
@@ -36,6 +37,7 @@ __all__ = [
     "Contact",
     "FontsMissingError",
     "Ground",
+    "HandedSlip",
     "IncompleteSheetError",
     "ItemSheet",
     "MissingPaper",

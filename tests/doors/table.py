@@ -51,6 +51,10 @@ GET  /v/{township}/service/                        service_room           404
 GET  /v/{village}/service.pdf                      service_sheet          200
 GET  /v/{village}/service.pdf?size=a5              service_sheet          404
 GET  /v/{neighbour}/service.pdf                    service_sheet          404
+GET  /powers/{county}/owners/                      owners                 200
+GET  /powers/379999/owners/                        owners                 404
+GET  /sources/huaishang-adopted/owners/            source_owners          200
+GET  /sources/zibo-2019/owners/                    source_owners          404
 GET  /v/{village}/rules/                           board_rules            200
 GET  /u/{township}/rules/                          unit_rules             200
 GET  /u/{village}/rules/                           unit_rules             404
@@ -155,6 +159,35 @@ GET  /desk/lists/nosuch.xlsx                       desk:list_file         302 40
 GET  /desk/lists/hengshan/{upload}/                desk:list_upload       302 404 404 404 404 404 404 404 404 404 404 404 200 404
 POST /desk/lists/hengshan/{upload}/                desk:list_upload       302 404 404 404 404 404 404 404 404 404 404 404 409 404
 GET  /desk/lists/yunxi/{upload}/                   desk:list_upload       302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/claims/                                 desk:claims            302 404 404 404 404 404 404 200 200 200 404 200 200 404
+GET  /desk/claims/new/{county_pk}/                 desk:claims_new        302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/claims/new/{county_pk}/                 desk:claims_new        302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/claims/{round}/                         desk:claim_round       302 404 404 404 404 404 404 404 404 200 404 200 200 404
+POST /desk/claims/{round}/close/                   desk:claim_close       302 404 404 404 404 404 404 404 404 403 404 403 409 404
+GET  /desk/claims/{round}/{civil}/                 desk:claim             302 404 404 404 404 404 404 404 404 404 404 200 200 404
+POST /desk/claims/{round}/{civil}/                 desk:claim             302 404 404 404 404 404 404 404 404 404 404 200 403 404
+GET  /desk/claims/{round}/receipt-1.pdf            desk:claim_receipt     302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/owned/{county_pk}/27/                   desk:owned             302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/owned/{county_pk}/27/assign/            desk:owned_act         302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/owned/{county_pk}/27/back/              desk:owned_act         302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/plans/                                   desk:plans             302 404 200 200 404 404 404 200 200 200 200 200 200 404
+GET  /desk/plans/new/{county_pk}/                   desk:plans_new         302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/plans/new/{county_pk}/                   desk:plans_new         302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/plans/new/{township_pk}/                 desk:plans_new         302 404 404 404 404 404 404 404 404 200 404 404 404 404
+GET  /desk/plans/{plan}/                            desk:plan              302 404 404 404 404 404 404 404 404 200 404 200 200 404
+GET  /desk/plans/{plan}.pdf                         desk:plan_sheet        302 404 404 404 404 404 404 404 404 200 404 200 200 404
+POST /desk/plans/{plan}/issue/                      desk:plan_act          302 404 404 404 404 404 404 404 404 403 404 403 409 404
+POST /desk/plans/{plan}/phase/                      desk:plan_act          302 404 404 404 404 404 404 404 404 403 404 403 200 404
+GET  /desk/plans/{plan}/tasks/{task}/               desk:plan_task         302 404 404 404 404 404 404 404 404 200 404 200 200 404
+GET  /desk/plans/{plan}/tasks/{task}/{town_body}/   desk:plan_handing      302 404 404 404 404 404 404 404 404 200 404 200 200 404
+POST /desk/plans/{plan}/tasks/{task}/{town_body}/   desk:plan_handing      302 404 404 404 404 404 404 404 404 409 404 403 403 404
+GET  /desk/plans/{plan}/receipt-1.pdf               desk:plan_receipt      302 404 404 404 404 404 404 404 404 404 404 200 200 404
+GET  /desk/plans/{plan}/file-1/                     desk:plan_file         302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/coverage/                                desk:coverage          302 404 404 404 404 404 404 404 404 302 302 302 302 404
+GET  /desk/coverage/{county_code}/                  desk:coverage_of       302 404 404 404 404 404 404 404 404 404 404 200 200 404
+GET  /desk/coverage/{township}/                     desk:coverage_of       302 404 404 404 404 404 404 404 404 200 200 200 200 404
+GET  /desk/coverage/{village}/                      desk:coverage_of       302 404 404 404 404 404 404 404 404 404 404 404 404 404
+POST /desk/coverage/{township}/                     desk:coverage_of       302 404 404 404 404 404 404 404 404 403 403 403 200 404
 GET  /desk/hands/                                  desk:hands             302 302 302 302 404 302 302 404 404 200 404 404 200 404
 GET  /desk/hands/{village}/committee/              desk:hands_part        302 200 200 200 404 200 404 404 404 200 404 404 200 404
 GET  /desk/hands/{village}/party/                  desk:hands_part        302 200 200 200 404 200 404 404 404 200 404 404 200 404
@@ -185,11 +218,11 @@ GET  /desk/clearing/{county}/26/                   desk:clearing_item     302 40
 POST /desk/clearing/{county}/26/                   desk:clearing_item     302 404 404 404 404 404 404 404 404 404 404 404 200 404
 GET  /desk/clearing/{county}/999/                  desk:clearing_item     302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/adjustments/                            desk:adjustments       302 404 404 404 404 404 404 404 404 200 200 200 200 404
-GET  /desk/adjustments/{round}/                    desk:adjusting         302 404 404 404 404 404 404 404 404 200 200 200 200 404
-POST /desk/adjustments/{round}/                    desk:adjusting         302 404 404 404 404 404 404 404 404 403 403 403 200 404
-GET  /desk/adjustments/{round}/{adjustment}/       desk:adjustment        302 404 404 404 404 404 404 404 404 200 200 200 200 404
-POST /desk/adjustments/{round}/{adjustment}/       desk:adjustment        302 404 404 404 404 404 404 404 404 403 403 403 200 404
-GET  /desk/adjustments/{round}/nosuch/             desk:adjustment        302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/adjustments/{rework}/                    desk:adjusting         302 404 404 404 404 404 404 404 404 200 200 200 200 404
+POST /desk/adjustments/{rework}/                    desk:adjusting         302 404 404 404 404 404 404 404 404 403 403 403 200 404
+GET  /desk/adjustments/{rework}/{adjustment}/       desk:adjustment        302 404 404 404 404 404 404 404 404 200 200 200 200 404
+POST /desk/adjustments/{rework}/{adjustment}/       desk:adjustment        302 404 404 404 404 404 404 404 404 403 403 403 200 404
+GET  /desk/adjustments/{rework}/nosuch/             desk:adjustment        302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/lists/yunxi/items/                      desk:items             302 404 404 404 404 404 404 404 404 404 404 404 200 404
 GET  /desk/lists/zibo-2019/items/                  desk:items             302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/lists/yunxi/items/26/                   desk:item              302 404 404 404 404 404 404 404 404 404 404 404 200 404

@@ -45,6 +45,9 @@ from tests.adjustments.ways import swept, write
 from tests.doors.table import COLUMNS, DOORS, Door
 from tests.hands.rooms import door as outside_door
 from tests.hands.rooms import room
+from tests.owners.claiming import CIVIL, FARMING, body, claimed
+from tests.plans.planning import FAR_TOWN, TOWN, issued, task_of
+from tests.plans.planning import handed as answered
 from tests.rulebook.writing import filed, handed
 from tests.unlisted.ways import ordered, reported
 from tests.world import World, bring_to, file_matter, notice_of, object_to, raise_concern
@@ -89,9 +92,18 @@ def places(world: World) -> dict[str, str]:
     write("canjiren-butie-yijian-2015", in_force_to=clock.today() - timedelta(days=1))
     swept()
     adjustment = Adjustment.objects.filter(round__unit=world.county)[0]
+    claims = opened(world, at=clock.now(), due=clock.now() + timedelta(days=9))
+    claimed(world, claims, "27", FARMING, by="county_agriculture", at=clock.now())
+    plan = issued(world, TOWN, FAR_TOWN, at=clock.now(), due=clock.now() + timedelta(days=9))
+    answered(world, plan, FAR_TOWN, by="other_township_office", at=clock.now())
     return {
+        "plan": plan.pk,
+        "task": str(task_of(plan).pk),
+        "town_body": str(body(TOWN).pk),
+        "round": claims.pk,
+        "civil": str(body(CIVIL).pk),
         "upload": upload.pk,
-        "round": str(adjustment.round_id),
+        "rework": str(adjustment.round_id),
         "adjustment": adjustment.pk,
         "hands": hands.pk,
         "door": str(outside_door(world).pk),

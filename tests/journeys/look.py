@@ -65,6 +65,18 @@ SCENES: tuple[tuple[str, ...], ...] = (
     ("shenjie", "/desk/adjustments/"), *(("shenjie", f"/desk/adjustments/〈{one}〉/") for one in ("round 61", "item 61", "item 52")),
     ("shenjie", "/desk/adjustments/〈round 61〉/", "press 勾上的都看过，不用改"), ("guohaitao", "/desk/adjustments/〈round 52〉/"),
     ("shenjie", "/desk/adjustments/〈item 61〉/", "write 为什么=", "press 定下来"), ("", "/big2/powers/379921/adjustments/"),
+    *(("", page) for page in (f"{COUNTY}owners/", "/powers/379922/owners/", f"{COUNTY}18/", "/sources/huaishang-adopted/owners/")),
+    *(("shenjie", f"/desk/{page}/") for page in (
+        "claims", "claims/〈round 379921〉", "claims/〈claim 云溪县民政局〉", "owned/〈unit 379921000000〉/18",
+        "owned/〈unit 379921000000〉/14",
+        "plans", "plans/〈plan 379921〉", "plans/〈task 各村谁来办定下来的情况〉", "coverage/379921000000", "coverage/379921100000")),
+    ("gulan", "/desk/claims/new/〈unit 379922000000〉/"), ("gulan", "/desk/claims/new/〈unit 379922000000〉/", "press 发给这些单位"),
+    ("gulan", "/desk/plans/new/〈unit 379922000000〉/"), ("shenjie", "/desk/plans/〈plan 379921〉.pdf"),
+    ("xuwenhui", "/desk/claims/"), ("xuwenhui", "/desk/claims/〈claim 云溪县民政局〉/"),
+    ("xuwenhui", "/desk/claims/〈claim 云溪县民政局〉/", "press 认领勾上的"),
+    ("xuwenhui", "/desk/claims/〈round 379921〉/receipt-1.pdf"), ("xuwenhui", "/desk/owned/〈unit 379921000000〉/26/"),
+    ("xuwenhui", "/desk/lists/yunxi/items/"), ("qihaiyan", "/desk/plans/"), ("qihaiyan", "/desk/plans/〈handing 各村谁来办定下来的情况〉/"),
+    ("guohaitao", "/desk/coverage/379921100000/"), ("qihaiyan", "/desk/"),
     ("", f"{V}help/"), ("", "/help/"), ("", "/u/379921100000/rules/"), ("", "/rules/〈rule 柳河村自来水收费办法〉/"),
     *(("", f"/rules/〈rule 柳河村村规民约〉{tail}") for tail in ("/", "/1/", ".pdf")), ("", "/v/379921100203/rules/"),
     *(("", f"{V}{page}/") for page in ("unlisted", "list")), ("", "/v/379921100202/unlisted/"),
@@ -122,6 +134,24 @@ SCENES: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 
 
+def asked_key(kind: str, head: str) -> str:
+    """The same for claiming and plans: a round or plan by its county, a claim by its body, a task by its title."""
+    from powers.owners.models import Asked, ClaimRound
+    from powers.plans.models import Expected, Plan, Task
+
+    if kind == "round":
+        return ClaimRound.objects.filter(unit__code__startswith=head).latest("serial").pk
+    if kind == "claim":
+        asked = Asked.objects.filter(body__name=head).latest("pk")
+        return f"{asked.round_id}/{asked.body_id}"
+    if kind == "plan":
+        return Plan.objects.filter(unit__code__startswith=head).latest("made_at").pk
+    task = Task.objects.select_related("phase").get(title=head)
+    address = f"{task.phase.plan_id}/tasks/{task.pk}"
+    last = Expected.objects.get(task=task, body__name="柳河乡人民政府")
+    return f"{address}/{last.body_id}" if kind == "handing" else address
+
+
 def key_of(kind: str, head: str) -> str:
     """What stands in an address for something of the household with this head."""
     from disclosure.models import Notice, Objection, RuleDocument
@@ -134,6 +164,8 @@ def key_of(kind: str, head: str) -> str:
     if kind == "told":
         told = OneTimeNotice.objects.filter(**mine).latest("pk")
         return f"{told.matter_id}/told/{told.pk}"
+    if kind in ("round", "claim", "plan", "task", "handing"):
+        return asked_key(kind, head)
     if kind in ("report", "code"):
         report = UnlistedReport.objects.filter(status=head).order_by("pk")[0]
         return report.pk if kind == "report" else report.receipt

@@ -24,8 +24,8 @@ from powers.matters.typed import Values
 from supervision import operations as supervision
 from supervision.unlisted import operations as unlisted
 from supervision.unlisted.rules import Ruling
-from tests.catalogue.releases import lists, test_adjusting
 from tests.adjustments.ways import opened, settled
+from tests.catalogue.releases import lists, test_adjusting
 from tests.filing import file_item, invented
 from tests.hands import rooms, test_naming, test_outside, test_rooms
 from tests.ledger.books import income

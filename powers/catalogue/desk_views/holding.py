@@ -11,22 +11,39 @@ from portal.organisation.actions import Action
 from portal.organisation.bounds import Rule
 from portal.organisation.models import Unit
 from portal.organisation.parameters import rules
-from portal.organisation.policy import fetch
+from portal.organisation.policy import decide
 from portal.organisation.signed_in import officer
 from powers.catalogue.comparable import shaped
 from powers.catalogue.editing.ground import Ground, ground_of
 from powers.catalogue.editing.shape import Detail, Row, keys_of, steps_of
 from powers.catalogue.editing.terms import Terms, terms_of
 from powers.catalogue.models import Catalogue, Choice, ItemDraft, PowerVersion
+from powers.catalogue.owning import items_owned, may_edit
 from powers.catalogue.queries.lists import newest
 
 ACT = "改流程"
 
 
-def held_list(request: HttpRequest, key: str) -> Catalogue:
-    """The list of a county whose keeper this officer is. Raises Http404 for any other."""
-    rows = Catalogue.objects.select_related("unit", "base")
-    return fetch(officer(request), Action.EDIT_ITEMS, rows, key=key)
+def held_list(request: HttpRequest, key: str, number: str = "") -> Catalogue:
+    """The list of a county whose keeper this officer is, or of which he owns the item, any item without `number`.
+
+    Raises Http404 for any other.
+    """
+    row = Catalogue.objects.select_related("unit", "base").filter(key=key, unit__isnull=False).first()
+    if row is None or not (keeps(request, row) or _owns(request, row, number)):
+        raise Http404
+    return row
+
+
+def keeps(request: HttpRequest, catalogue: Catalogue) -> bool:
+    """Whether this officer is the keeper of a county's list, who alone puts drafts in force."""
+    return bool(decide(officer(request), Action.EDIT_ITEMS, catalogue.place))
+
+
+def _owns(request: HttpRequest, catalogue: Catalogue, number: str) -> bool:
+    if number:
+        return bool(may_edit(officer(request), catalogue, number))
+    return bool(items_owned(officer(request), catalogue))
 
 
 @dataclass(frozen=True)
@@ -35,6 +52,7 @@ class HeldDraft:
 
     catalogue: Catalogue
     row: ItemDraft
+    keeps: bool = True
 
     @property
     def detail(self) -> Detail:
@@ -81,25 +99,30 @@ class HeldDraft:
 
     def context(self, *crumbs: tuple[str, str]) -> dict[str, Any]:
         """What every page of the draft has."""
-        way = [*list_crumbs(self.catalogue), (f"第{self.row.label}项草稿", self.url()), *crumbs]
+        way = [
+            *list_crumbs(self.catalogue, keeps=self.keeps),
+            (f"第{self.row.label}项草稿", self.url()),
+            *crumbs,
+        ]
         chart = f"{self.url('item_chart')}?r={self.row.revision}"
         return {
             "list": self.catalogue, "draft": self.row, "version": self.version, "crumbs": way, "chart": chart,
+            "keeps": self.keeps,
         }  # fmt: skip
 
 
 def held_draft(request: HttpRequest, key: str, number: str) -> HeldDraft:
     """The open draft of an item. Raises Http404 when there is none, or the list is not this officer's."""
-    catalogue = held_list(request, key)
+    catalogue = held_list(request, key, number)
     row = draft_of(catalogue, number)
     if row is None:
         raise Http404
-    return HeldDraft(catalogue, row)
+    return HeldDraft(catalogue, row, keeps(request, catalogue))
 
 
 def held_item(request: HttpRequest, key: str, number: str) -> tuple[Catalogue, PowerVersion]:
     """An item of the list as its newest version says it. Raises Http404."""
-    catalogue = held_list(request, key)
+    catalogue = held_list(request, key, number)
     version = newest(catalogue, number)
     if version is None:
         raise Http404
@@ -137,11 +160,11 @@ def seen_of(request: HttpRequest) -> int:
     return int(value) if value.isascii() and value.isdecimal() and len(value) < 8 else 0
 
 
-def list_crumbs(catalogue: Catalogue) -> list[tuple[str, str]]:
-    """The way to a list's items."""
+def list_crumbs(catalogue: Catalogue, *, keeps: bool = True) -> list[tuple[str, str]]:
+    """The way to a list's items; whoever only owns some of them does not come by the whole list."""
+    whole = [("清单", reverse("desk:lists")), (catalogue.title, reverse("desk:list", args=[catalogue.key]))]
     return [
         ("我的", reverse("desk:account")),
-        ("清单", reverse("desk:lists")),
-        (catalogue.title, reverse("desk:list", args=[catalogue.key])),
+        *(whole if keeps else ()),
         ("改事项", reverse("desk:items", args=[catalogue.key])),
     ]

@@ -1,5 +1,7 @@
 """The items of a county's list for its keepers: which, the draft of one with its chart, undone, given up."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal import clock
 from portal.lifecycle import NotAllowed
-from portal.organisation.policy import Refused
+from portal.organisation.actions import Action
+from portal.organisation.policy import Refused, require
 from portal.organisation.refusal import Refusal, refusal_of
 from portal.organisation.signed_in import officer
 from portal.organisation.stamps import short_code
@@ -20,6 +23,7 @@ from powers.catalogue.desk_views.holding import (
     held_draft,
     held_item,
     held_list,
+    keeps,
     list_crumbs,
     seen_of,
 )
@@ -29,7 +33,8 @@ from powers.catalogue.editing.drafting import begin_draft, edit, give_up, take_b
 from powers.catalogue.editing.preview import chart_of_draft
 from powers.catalogue.editing.showing import back_to, step_lines
 from powers.catalogue.models import ItemDraft
-from powers.catalogue.queries import county_list, procedure
+from powers.catalogue.owning import items_owned
+from powers.catalogue.queries import ListedCategory, county_list, procedure
 from powers.catalogue.views.charts import chart_sheet
 
 LATEST = 12
@@ -40,16 +45,31 @@ def items(request: HttpRequest, key: str) -> HttpResponse:
     """The items of a county's list: those with a draft first, then all by category."""
     catalogue = held_list(request, key)
     found = county_list(catalogue.place)
-    drafts = (
+    drafts = list(
         catalogue.drafts.filter(closed_at=None).select_related("begun_from__power").order_by("-changed_at")
     )
+    categories = found.categories if found else ()
+    whole = keeps(request, catalogue)
+    if not whole:
+        mine = items_owned(officer(request), catalogue)
+        drafts = [one for one in drafts if str(one.number) in mine]
+        categories = narrowed(categories, mine)
     context = {
         "list": catalogue,
-        "categories": found.categories if found else (),
+        "categories": categories,
         "drafts": drafts,
-        "crumbs": list_crumbs(catalogue)[:-1],
+        "crumbs": list_crumbs(catalogue, keeps=whole)[:-1],
     }
     return render(request, "desk/items/items.html", context)
+
+
+def narrowed(categories: tuple[ListedCategory, ...], numbers: frozenset[str]) -> tuple[ListedCategory, ...]:
+    """Of a list the items with these numbers, with their parts; categories without any are left out."""
+    kept = (
+        replace(one, powers=tuple(p for p in one.powers if p.number.partition("-")[0] in numbers))
+        for one in categories
+    )
+    return tuple(one for one in kept if one.powers)
 
 
 @require_safe
@@ -58,7 +78,7 @@ def item(request: HttpRequest, key: str, number: str) -> HttpResponse:
     catalogue = held_list(request, key)
     row = draft_of(catalogue, number)
     if row is not None:
-        return draft_page(request, HeldDraft(catalogue, row))
+        return draft_page(request, HeldDraft(catalogue, row, keeps(request, catalogue)))
     return _unbegun(request, key, number, None)
 
 
@@ -73,7 +93,7 @@ def _unbegun(request: HttpRequest, key: str, number: str, refusal: Refusal | Non
         "county": short_code(catalogue.place.code),
         "rows": procedure(version).steps,
         "past": past.select_related("became").order_by("-closed_at")[:LATEST],
-        "crumbs": list_crumbs(catalogue),
+        "crumbs": list_crumbs(catalogue, keeps=keeps(request, catalogue)),
         "refusal": refusal,
     }
     return render(request, "desk/items/item.html", context, status=refusal.status if refusal else 200)
@@ -84,7 +104,7 @@ def draft_page(request: HttpRequest, held: HeldDraft, refusal: Refusal | None = 
     found = faults(held.detail, held.ground, clock.today())
     latest = list(held.row.revisions.order_by("-number").defer("detail")[:LATEST])
     context = held.context() | {
-        "crumbs": list_crumbs(held.catalogue),
+        "crumbs": list_crumbs(held.catalogue, keeps=held.keeps),
         "faults": found,
         "remarks": remarks(held.detail, held.ground),
         "lines": step_lines(held.detail, held.terms, found),
@@ -163,6 +183,7 @@ def drop(request: HttpRequest, key: str, number: str, field: str) -> HttpRespons
 def give_up_draft(request: HttpRequest, key: str, number: str) -> HttpResponse:
     """Ask, then close the draft."""
     held = held_draft(request, key, number)
+    require(officer(request), Action.EDIT_ITEMS, held.unit)
     refusal = None
     if request.method == "POST":
         try:

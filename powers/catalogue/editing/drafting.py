@@ -19,6 +19,7 @@ from powers.catalogue.editing.describing import PART_NAMES, Difference, differen
 from powers.catalogue.editing.shape import Detail, keys_of, steps_of
 from powers.catalogue.editing.terms import terms_of
 from powers.catalogue.models import Catalogue, ItemDraft, ItemRevision, PowerVersion, Standing
+from powers.catalogue.owning import require_edit
 from powers.catalogue.queries.grounds import has_lost_its_ground
 from powers.catalogue.queries.lists import newest
 
@@ -55,7 +56,7 @@ def begin_draft(catalogue_id: int, label: str, *, actor: Actor) -> ItemDraft:
         catalogue = Catalogue.objects.select_for_update(of=("self",)).select_related("unit").get(pk=seen.pk)
         if catalogue.unit is None:
             raise NotAllowed("这份清单不在哪个县施行，不在这里改。")
-        require(actor, Action.EDIT_ITEMS, catalogue.unit)
+        require_edit(actor, catalogue, label)
         version = newest(catalogue, label)
         if version is None:
             raise NotAllowed(f"清单里没有第{label}项。")
@@ -157,20 +158,26 @@ def give_up(draft_id: str, *, actor: Actor) -> ItemDraft:
     shown = ItemDraft.objects.select_related("catalogue__unit").get(pk=draft_id)
     about = {"item": shown.label, "changes": shown.revision - 1}
     with event("item.given_up", actor=actor, subject=shown, unit=shown.catalogue.unit, data=about):
-        draft = locked(draft_id, actor)
+        draft = locked(draft_id, actor, keeper=True)
         draft.closed_at = clock.now()
         draft.save(update_fields=["closed_at"])
     return draft
 
 
-def locked(draft_id: str, actor: Actor) -> ItemDraft:
-    """The open draft, locked, of a county whose keeper the actor is. Raises Refused and NotAllowed."""
+def locked(draft_id: str, actor: Actor, *, keeper: bool = False) -> ItemDraft:
+    """The open draft, locked, of an item that the actor may change; with `keeper` only for the county's keeper.
+
+    Raises Refused and NotAllowed.
+    """
     draft = (
         ItemDraft.objects.select_for_update(of=("self",))
         .select_related("catalogue__unit", "begun_from__power")
         .get(pk=draft_id)
     )
-    require(actor, Action.EDIT_ITEMS, draft.catalogue.place)
+    if keeper:
+        require(actor, Action.EDIT_ITEMS, draft.catalogue.place)
+    else:
+        require_edit(actor, draft.catalogue, draft.label)
     if draft.closed_at is not None:
         raise NotAllowed(CLOSED)
     return draft

@@ -90,7 +90,7 @@ def put_in_force(
     about = {"item": shown.label, "first_day": first_day.isoformat()}
     with event("item.put_in_force", actor=actor, subject=shown, unit=unit, data=about, remark=reason) as ev:
         Catalogue.objects.select_for_update(of=("self",)).get(pk=shown.catalogue_id)
-        draft = locked(draft_id, actor)
+        draft = locked(draft_id, actor, keeper=True)
         _refuse(draft, first_day, reason, seen)
         entry = _entry(draft, first_day)
         work = Within(actor)

@@ -17,6 +17,7 @@ from powers.catalogue.beside import hints_beside, rules_beside
 from powers.catalogue.booklets import made
 from powers.catalogue.linking import addresses
 from powers.catalogue.models import Standing
+from powers.catalogue.owning import owners_of
 from powers.catalogue.paper import forms_of
 from powers.catalogue.queries import CountyList, Item, called_elsewhere, county_list, item, procedure
 from powers.catalogue.queries.focus import focus_of, holding, only
@@ -84,6 +85,7 @@ def item_context(here: Place, found: Item) -> dict[str, Any]:
         "former": former(found.bases),
         "asked": asked_about(here, found),
         "door": door_of(here, found.number),
+        "owners": owners_of(county, found.number),
         "watchers": [seat for seat in here.seated(found.watchers) if seat.name],
         "rules": rules_beside(here.unit, found.number),
         "where": addresses(found, here.unit, county),

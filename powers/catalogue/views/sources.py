@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_register, short_code
+from powers.catalogue.owning import annexes_of
 from powers.catalogue.queries import overview, source, sources
 
 INDEX = "各地的清单"
@@ -40,4 +41,5 @@ def source_page(request: HttpRequest, key: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("county_list", args=[short_code(found.catalogue.unit.code)]))
     counties = [(one.unit.name, short_code(one.unit.code)) for one in found.counties if one.unit]
     context = {"source": found, "counties": counties, "crumbs": ((INDEX, reverse("sources")),), **REAL}
-    return render(request, "public/source.html", context | {"mapping": MAPPING})
+    context |= {"mapping": MAPPING, "beside": annexes_of(key)}
+    return render(request, "public/source.html", context)

@@ -1,0 +1,23 @@
+"""What of claiming lies with one officer: bodies that have not answered, items given back."""
+
+from portal.organisation.actions import Action
+from portal.organisation.bodies import own_bodies
+from portal.organisation.models import Unit
+from portal.organisation.models.units import COUNTY_KINDS
+from portal.organisation.policy import Officer
+from powers.owners.models import Asked
+
+
+def to_claim(actor: Officer) -> list[Asked]:
+    """Open rounds that ask a body of this officer which has not answered. One query for whoever claims for any."""
+    bodies = own_bodies(actor, Action.CLAIM_ITEMS)
+    if bodies is None:
+        return []
+    rows = Asked.objects.filter(body__in=bodies, answered_at=None, round__closed_at=None)
+    return list(rows.select_related("body", "round__unit").order_by("round__due_at", "pk"))
+
+
+def counties_kept(actor: Officer) -> list[Unit]:
+    """The counties whose claiming this officer keeps. One query for whoever keeps any."""
+    roots = actor.roots.get(Action.KEEP_CLAIMS, ())
+    return list(Unit.objects.filter(path__in=roots, kind__in=COUNTY_KINDS)) if roots else []
