@@ -21,6 +21,7 @@ from powers.catalogue.models import (
     Step,
 )
 from powers.catalogue.settling import Settling
+from powers.catalogue.terms import write_terms
 
 LISTS = (
     "scope",
@@ -40,7 +41,7 @@ LISTS = (
 
 OF_THE_ENTRY = {"printed", "printed_number", "aliases", "drafted_by", "file"}
 """What a row says of the entry itself, not of a version: a change of it is no new version."""
-LATER = ("what", "cited")
+LATER = ("what", "cited", "tied", "disclosure", "service")
 """Fields that came later count only where they say something: what was loaded before stays the same version."""
 
 
@@ -88,11 +89,13 @@ def write_version(
                     "note",
                     "doubt",
                     "cited",
+                    "tied",
                 }
             ),
             **(_said(entry.detail) if entry.detail else {"what": entry.row.what}),
         )
     )
+    write_terms(work, version, entry.row)
     if entry.detail:
         _bases(work, version, entry.detail)
         _procedure(work, version, entry.detail)

@@ -95,10 +95,10 @@ class CountyList:
         return any(power.doubt for category in self.categories for power in category.powers)
 
 
-def catalogue_of(unit: Unit) -> Catalogue | None:
-    """The list of powers that holds at `unit`: its own, or that of the nearest unit above. One query."""
+def catalogue_of(unit: Unit, kind: str = ListKind.POWERS) -> Catalogue | None:
+    """The list of a kind that holds at `unit`: its own, or that of the nearest unit above. One query."""
     parts = [part for part in unit.path.split("/") if part]
-    above = Catalogue.objects.filter(kind=ListKind.POWERS, unit_id__in=[int(part) for part in parts])
+    above = Catalogue.objects.filter(kind=kind, unit_id__in=[int(part) for part in parts])
     rows = above.select_related("unit", "base__document", "document")
     return max(rows, key=lambda row: len(row.unit.path) if row.unit else 0, default=None)
 
