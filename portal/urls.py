@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("",       include("portal.page_urls")),
     path("",       include("powers.catalogue.urls")),
+    path("",       include("powers.five_lists.urls")),
     path("",       include("powers.hands.urls")),
     path("",       include("powers.matters.urls")),
     path("",       include("disclosure.urls")),

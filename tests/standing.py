@@ -152,6 +152,7 @@ LABELS = (
     "organisation",
     "catalogue",
     "hands",
+    "five_lists",
     "matters",
     "disclosure",
     "supervision",

@@ -8,6 +8,7 @@ from portal.organisation.policy import Officer
 from portal.organisation.stamps import short_code
 from powers.catalogue.policy import counties_kept
 from powers.catalogue.queries import county_list
+from powers.five_lists.order_queries import waiting_for as orders_waiting
 from supervision.unlisted.desk_queries import waiting_for
 
 Words = tuple[str, str, str, date | None, str]
@@ -25,6 +26,20 @@ def unlisted_lines(actor: Officer) -> list[Words]:
             "",
         )
         for one in waiting_for(actor)
+    ]
+
+
+def order_lines(actor: Officer) -> list[Words]:
+    """Services that villagers ordered: this officer's to answer, or late and his to press. One query."""
+    return [
+        (
+            f"{'答复' if one.mine else '督促'}村民约的服务：{one.title}",
+            reverse("desk:order", args=[one.id]),
+            f"{one.unit}　{one.word}",
+            one.due,
+            "",
+        )
+        for one in orders_waiting(actor)
     ]
 
 

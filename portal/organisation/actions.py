@@ -59,6 +59,8 @@ class Action(StrEnum):
     STOP_IN_TOWNSHIP = "stop_in_township"
     CHECK_STOP_IN_VILLAGE = "check_stop_in_village"
     CHECK_STOP_IN_TOWNSHIP = "check_stop_in_township"
+    VIEW_SERVICE_ORDER = "view_service_order"
+    ANSWER_SERVICE_ORDER = "answer_service_order"
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,10 @@ INSPECTORS_ABOVE = (
     *TOWNSHIP_STEPS, K.LIAISON, K.TOWNSHIP_OFFICE, K.TOWNSHIP_DISCIPLINE, *COUNTY_STEPS, K.COUNTY_DISCIPLINE,
 )  # fmt: skip
 """Who may find on an inspection that something is done that no list has; the keeper, who decides, is none of them."""
+SERVICE_ANSWERERS = (
+    K.AGENT, K.VILLAGE_CLERK, K.VILLAGE_HEAD, K.WINDOW_CLERK, K.TOWNSHIP_OFFICE,
+)  # fmt: skip
+"""Whom a row of the service list may name; which of them answers, the row says."""
 EVERYONE = tuple(k for k in PostKind if k is not K.BASE_KEEPER)
 
 ACTIONS: dict[Action, ActionRow] = {
@@ -170,6 +176,10 @@ ACTIONS: dict[Action, ActionRow] = {
     Action.STOP_IN_TOWNSHIP: _row("报告镇里已经停止", K.TOWNSHIP_OFFICE),
     Action.CHECK_STOP_IN_VILLAGE: _row("核查村里停没停", K.TOWNSHIP_OFFICE),
     Action.CHECK_STOP_IN_TOWNSHIP: _row("核查镇里停没停", K.CATALOGUE_KEEPER),
+    Action.VIEW_SERVICE_ORDER: _row(
+        "看村民约的服务", *SERVICE_ANSWERERS, K.TOWNSHIP_DISCIPLINE, K.CATALOGUE_KEEPER, K.COUNTY_DISCIPLINE
+    ),
+    Action.ANSWER_SERVICE_ORDER: _row("答复村民约的服务", *SERVICE_ANSWERERS),
 }
 
 

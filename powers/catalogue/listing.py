@@ -8,6 +8,7 @@ from datetime import date
 from portal import clock
 from portal.organisation.models import Unit
 from powers.catalogue.files.gather import Entry, ListSource
+from powers.catalogue.files.items import StandingRow
 from powers.catalogue.files.schema import CatalogueFile
 from powers.catalogue.models import (
     Catalogue,
@@ -68,9 +69,7 @@ def settle_list(work: Settling, source: ListSource) -> Catalogue:
     return catalogue
 
 
-def _settle_rows(
-    work: Settling, ground: Ground, categories: dict[str, Category], source: ListSource
-) -> None:
+def _settle_rows(work: Settling, ground: Ground, categories: dict[str, Category], source: ListSource) -> None:
     """Rows that a keeper has not written himself since; what differs holds from today on, earlier days keep theirs."""
     catalogue = ground.catalogue
     newest = PowerVersion.objects.filter(power__catalogue=catalogue).order_by("power_id", "-version")
@@ -84,7 +83,14 @@ def _settle_rows(
 
 
 def write_row(
-    work: Settling, ground: Ground, category: Category, entry: Entry, *, begun: bool, made_here: bool = True
+    work: Settling,
+    ground: Ground,
+    category: Category,
+    entry: Entry,
+    *,
+    begun: bool,
+    made_here: bool = True,
+    standing: StandingRow | None = None,
 ) -> PowerVersion:
     """The next version of a row of a county's own list: from today on, in a list not `begun` from its day of issue.
 
@@ -92,7 +98,7 @@ def write_row(
     """
     power = settle_power(work, ground, category, entry)
     since = clock.today() if begun else first_day(ground.catalogue)
-    return write_version(work, power, entry, since, made_here=made_here)
+    return write_version(work, power, entry, since, made_here=made_here, standing=standing)
 
 
 def settle_entry(work: Settling, ground: Ground, category: Category, entry: Entry) -> Power:

@@ -68,9 +68,15 @@ def settle_version(work: Settling, power: Power, entry: Entry, since: date) -> P
 
 
 def write_version(
-    work: Settling, power: Power, entry: Entry, since: date, *, made_here: bool = False
+    work: Settling,
+    power: Power,
+    entry: Entry,
+    since: date,
+    *,
+    made_here: bool = False,
+    standing: StandingRow | None = None,
 ) -> PowerVersion:
-    """The next version of `power`, with everything that hangs on it."""
+    """The next version of `power`, with everything that hangs on it. `standing` is of an entry without a file."""
     latest = power.versions.order_by("-version").first()
     version = work.write(
         PowerVersion(
@@ -92,7 +98,7 @@ def write_version(
                     "tied",
                 }
             ),
-            **(_said(entry.detail) if entry.detail else {"what": entry.row.what}),
+            **(_said(entry.detail) if entry.detail else {"what": entry.row.what, **_standing(standing)}),
         )
     )
     write_terms(work, version, entry.row)

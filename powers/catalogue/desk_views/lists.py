@@ -99,7 +99,9 @@ def lists(request: HttpRequest) -> HttpResponse:
 def list_file(request: HttpRequest, key: str) -> HttpResponse:
     """The whole list as an Excel file, in the columns that a table for it has."""
     catalogue = held(request, key)
-    response = HttpResponse(excel(catalogue.title, columns_of(catalogue), exported_cells(catalogue)), content_type=XLSX)
+    response = HttpResponse(
+        excel(catalogue.title, columns_of(catalogue), exported_cells(catalogue)), content_type=XLSX
+    )
     response.headers["Content-Disposition"] = f'attachment; filename="{catalogue.key}.xlsx"'
     return response
 

@@ -8,13 +8,13 @@ from enum import StrEnum
 
 from powers.catalogue.files.reading import Problem
 from powers.catalogue.files.schema import ItemRow
+from powers.catalogue.files.terms import cells_of_terms
+from powers.catalogue.importing.against import against
 from powers.catalogue.importing.counts import CountFaults, count_faults
 from powers.catalogue.importing.given import Given
-from powers.catalogue.importing.against import against
 from powers.catalogue.importing.rows import Checked, Checking, number_of
 from powers.catalogue.importing.table import Line, layout_of, read_table
 from powers.catalogue.models import Applies, Catalogue, Kind
-from powers.catalogue.files.terms import cells_of_terms
 from powers.catalogue.queries.entries import COLUMNS, columns_of, several, stored_cells
 
 

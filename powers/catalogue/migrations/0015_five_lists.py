@@ -9,108 +9,357 @@ from portal.audit.protect import ProtectTables
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0014_county_releases'),
+        ("catalogue", "0014_county_releases"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalpowerversion',
-            name='tied',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=9), blank=True, default=list, size=None, verbose_name='对应事项'),
+            model_name="historicalpowerversion",
+            name="tied",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=9),
+                blank=True,
+                default=list,
+                size=None,
+                verbose_name="对应事项",
+            ),
         ),
         migrations.AddField(
-            model_name='powerversion',
-            name='tied',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=9), blank=True, default=list, size=None, verbose_name='对应事项'),
+            model_name="powerversion",
+            name="tied",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=9),
+                blank=True,
+                default=list,
+                size=None,
+                verbose_name="对应事项",
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalDisclosureTerm',
+            name="HistoricalDisclosureTerm",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('event_id', models.BigIntegerField(db_index=True)),
-                ('actor_name', models.CharField(max_length=60)),
-                ('actor_post', models.CharField(blank=True, max_length=80)),
-                ('deadline', models.CharField(blank=True, max_length=120, verbose_name='时限')),
-                ('body', models.CharField(blank=True, max_length=60, verbose_name='主体')),
-                ('channels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name='渠道')),
-                ('levels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('group', '村民小组'), ('village', '村'), ('township', '乡镇'), ('county', '县')], max_length=10), blank=True, default=list, size=None, verbose_name='层级')),
-                ('columns', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name='表格栏目')),
-                ('procedure', models.TextField(blank=True, verbose_name='程序')),
-                ('frequency', models.CharField(blank=True, choices=[('monthly', '每月'), ('quarterly', '每季度'), ('half_yearly', '每半年'), ('yearly', '每年'), ('at_once', '有事随时'), ('standing', '长期')], max_length=12, verbose_name='多久一次')),
-                ('due_month', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='过几个月')),
-                ('due_day', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='到几日')),
-                ('within_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='几天内')),
-                ('within_unit', models.CharField(blank=True, choices=[('natural', '日'), ('working', '个工作日')], max_length=10, verbose_name='怎么数天')),
-                ('history_user_id', models.BigIntegerField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('version', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='catalogue.powerversion')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("event_id", models.BigIntegerField(db_index=True)),
+                ("actor_name", models.CharField(max_length=60)),
+                ("actor_post", models.CharField(blank=True, max_length=80)),
+                ("deadline", models.CharField(blank=True, max_length=120, verbose_name="时限")),
+                ("body", models.CharField(blank=True, max_length=60, verbose_name="主体")),
+                (
+                    "channels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="渠道",
+                    ),
+                ),
+                (
+                    "levels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("group", "村民小组"),
+                                ("village", "村"),
+                                ("township", "乡镇"),
+                                ("county", "县"),
+                            ],
+                            max_length=10,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="层级",
+                    ),
+                ),
+                (
+                    "columns",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="表格栏目",
+                    ),
+                ),
+                ("procedure", models.TextField(blank=True, verbose_name="程序")),
+                (
+                    "frequency",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("monthly", "每月"),
+                            ("quarterly", "每季度"),
+                            ("half_yearly", "每半年"),
+                            ("yearly", "每年"),
+                            ("at_once", "有事随时"),
+                            ("standing", "长期"),
+                        ],
+                        max_length=12,
+                        verbose_name="多久一次",
+                    ),
+                ),
+                (
+                    "due_month",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="过几个月"),
+                ),
+                ("due_day", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="到几日")),
+                (
+                    "within_days",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="几天内"),
+                ),
+                (
+                    "within_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[("natural", "日"), ("working", "个工作日")],
+                        max_length=10,
+                        verbose_name="怎么数天",
+                    ),
+                ),
+                ("history_user_id", models.BigIntegerField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.powerversion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical disclosure term',
-                'verbose_name_plural': 'historical disclosure terms',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical disclosure term",
+                "verbose_name_plural": "historical disclosure terms",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalServiceTerm',
+            name="HistoricalServiceTerm",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('event_id', models.BigIntegerField(db_index=True)),
-                ('actor_name', models.CharField(max_length=60)),
-                ('actor_post', models.CharField(blank=True, max_length=80)),
-                ('answerer', models.CharField(max_length=30, verbose_name='谁答复')),
-                ('history_user_id', models.BigIntegerField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('version', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='catalogue.powerversion')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("event_id", models.BigIntegerField(db_index=True)),
+                ("actor_name", models.CharField(max_length=60)),
+                ("actor_post", models.CharField(blank=True, max_length=80)),
+                ("answerer", models.CharField(max_length=30, verbose_name="谁答复")),
+                ("history_user_id", models.BigIntegerField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.powerversion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical service term',
-                'verbose_name_plural': 'historical service terms',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical service term",
+                "verbose_name_plural": "historical service terms",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='DisclosureTerm',
+            name="DisclosureTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('deadline', models.CharField(blank=True, max_length=120, verbose_name='时限')),
-                ('body', models.CharField(blank=True, max_length=60, verbose_name='主体')),
-                ('channels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name='渠道')),
-                ('levels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('group', '村民小组'), ('village', '村'), ('township', '乡镇'), ('county', '县')], max_length=10), blank=True, default=list, size=None, verbose_name='层级')),
-                ('columns', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name='表格栏目')),
-                ('procedure', models.TextField(blank=True, verbose_name='程序')),
-                ('frequency', models.CharField(blank=True, choices=[('monthly', '每月'), ('quarterly', '每季度'), ('half_yearly', '每半年'), ('yearly', '每年'), ('at_once', '有事随时'), ('standing', '长期')], max_length=12, verbose_name='多久一次')),
-                ('due_month', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='过几个月')),
-                ('due_day', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='到几日')),
-                ('within_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='几天内')),
-                ('within_unit', models.CharField(blank=True, choices=[('natural', '日'), ('working', '个工作日')], max_length=10, verbose_name='怎么数天')),
-                ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='disclosure_term', to='catalogue.powerversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("deadline", models.CharField(blank=True, max_length=120, verbose_name="时限")),
+                ("body", models.CharField(blank=True, max_length=60, verbose_name="主体")),
+                (
+                    "channels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="渠道",
+                    ),
+                ),
+                (
+                    "levels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("group", "村民小组"),
+                                ("village", "村"),
+                                ("township", "乡镇"),
+                                ("county", "县"),
+                            ],
+                            max_length=10,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="层级",
+                    ),
+                ),
+                (
+                    "columns",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="表格栏目",
+                    ),
+                ),
+                ("procedure", models.TextField(blank=True, verbose_name="程序")),
+                (
+                    "frequency",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("monthly", "每月"),
+                            ("quarterly", "每季度"),
+                            ("half_yearly", "每半年"),
+                            ("yearly", "每年"),
+                            ("at_once", "有事随时"),
+                            ("standing", "长期"),
+                        ],
+                        max_length=12,
+                        verbose_name="多久一次",
+                    ),
+                ),
+                (
+                    "due_month",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="过几个月"),
+                ),
+                ("due_day", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="到几日")),
+                (
+                    "within_days",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="几天内"),
+                ),
+                (
+                    "within_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[("natural", "日"), ("working", "个工作日")],
+                        max_length=10,
+                        verbose_name="怎么数天",
+                    ),
+                ),
+                (
+                    "version",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disclosure_term",
+                        to="catalogue.powerversion",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('frequency__in', ['', 'monthly', 'quarterly', 'half_yearly', 'yearly', 'at_once', 'standing'])), name='disclosure_frequency_known'), models.CheckConstraint(condition=models.Q(('levels__contained_by', ['group', 'village', 'township', 'county'])), name='disclosure_levels_known'), models.CheckConstraint(condition=models.Q(models.Q(('due_day', None), ('due_month', None)), models.Q(('due_day__range', (1, 31)), ('due_month__range', (0, 11)), ('frequency__in', ('monthly', 'quarterly', 'half_yearly', 'yearly'))), _connector='OR'), name='disclosure_due_day_of_a_period'), models.CheckConstraint(condition=models.Q(models.Q(('within_days', None), ('within_unit', '')), models.Q(('frequency', 'at_once'), ('within_days__gte', 1), ('within_unit__in', ['natural', 'working'])), _connector='OR'), name='disclosure_days_after_an_occasion')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "frequency__in",
+                                ["", "monthly", "quarterly", "half_yearly", "yearly", "at_once", "standing"],
+                            )
+                        ),
+                        name="disclosure_frequency_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("levels__contained_by", ["group", "village", "township", "county"])
+                        ),
+                        name="disclosure_levels_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("due_day", None), ("due_month", None)),
+                            models.Q(
+                                ("due_day__range", (1, 31)),
+                                ("due_month__range", (0, 11)),
+                                ("frequency__in", ("monthly", "quarterly", "half_yearly", "yearly")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="disclosure_due_day_of_a_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("within_days", None), ("within_unit", "")),
+                            models.Q(
+                                ("frequency", "at_once"),
+                                ("within_days__gte", 1),
+                                ("within_unit__in", ["natural", "working"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="disclosure_days_after_an_occasion",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ServiceTerm',
+            name="ServiceTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answerer', models.CharField(max_length=30, verbose_name='谁答复')),
-                ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='service_term', to='catalogue.powerversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("answerer", models.CharField(max_length=30, verbose_name="谁答复")),
+                (
+                    "version",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="service_term",
+                        to="catalogue.powerversion",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('answerer__in', ('agent', 'village_clerk', 'village_head', 'window_clerk', 'township_office'))), name='service_answerer_known')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "answerer__in",
+                                ("agent", "village_clerk", "village_head", "window_clerk", "township_office"),
+                            )
+                        ),
+                        name="service_answerer_known",
+                    )
+                ],
             },
         ),
         ProtectTables("catalogue_historicaldisclosureterm", "catalogue_historicalserviceterm"),

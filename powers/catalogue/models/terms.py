@@ -5,16 +5,10 @@ from django.db import models
 from django.db.models import Q
 
 from portal.audit.history import History
-from portal.organisation.post_kinds import PostKind
+from portal.organisation.actions import SERVICE_ANSWERERS
 from powers.catalogue.models.versions import PowerVersion
 
-ANSWERERS = (
-    PostKind.AGENT.value,
-    PostKind.VILLAGE_CLERK.value,
-    PostKind.VILLAGE_HEAD.value,
-    PostKind.WINDOW_CLERK.value,
-    PostKind.TOWNSHIP_OFFICE.value,
-)
+ANSWERERS = tuple(kind.value for kind in SERVICE_ANSWERERS)
 """The posts that a row of the service list may name to answer what villagers order (S4-21)."""
 
 
@@ -30,8 +24,7 @@ class Frequency(models.TextChoices):
 
 
 PERIODIC = tuple(
-    one.value
-    for one in (Frequency.MONTHLY, Frequency.QUARTERLY, Frequency.HALF_YEARLY, Frequency.YEARLY)
+    one.value for one in (Frequency.MONTHLY, Frequency.QUARTERLY, Frequency.HALF_YEARLY, Frequency.YEARLY)
 )
 
 

@@ -1,6 +1,7 @@
 """What is shown of the catalogue: lists, items, procedures, charts, laws."""
 
 from powers.catalogue.queries.charts import chart_of
+from powers.catalogue.queries.forbidden import forbidden_row
 from powers.catalogue.queries.grounds import has_lost_its_ground, why_closed
 from powers.catalogue.queries.item_rows import BasisRow, Item
 from powers.catalogue.queries.items import bases, item
@@ -36,6 +37,7 @@ __all__ = [
     "chart_of",
     "county_list",
     "find",
+    "forbidden_row",
     "has_lost_its_ground",
     "item",
     "law",
