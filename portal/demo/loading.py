@@ -18,6 +18,7 @@ from portal.demo.matters import Story
 from portal.demo.offices import OfficesFile, read_offices, staff
 from portal.demo.planning import plan_concern, plan_matter
 from portal.demo.rulebook import RULES
+from portal.demo.services import SERVICES
 from portal.demo.stage import Stage
 from portal.demo.unlisted import REPORTS
 from portal.organisation.kinship import declare_kin
@@ -31,7 +32,7 @@ SET_UP_DAYS = 110
 IN_OFFICE_DAYS = 200
 READ_UNTIL = 2
 ITEM = "26"
-CHAPTERS = (RULES, HANDS, REPORTS)
+CHAPTERS = (RULES, HANDS, REPORTS, SERVICES)
 """What is lived besides the matters, in the order in which acts of one moment follow each other."""
 
 

@@ -27,7 +27,7 @@ MARKS: dict[str, str] = {
     S.ORDERED: "doing",
     S.ARRANGED: "doing",
     S.DONE: "done",
-    S.REFUSED: "done",
+    S.REFUSED: "withdrawn",
     S.CANCELLED: "withdrawn",
 }
 WAITING = (S.ORDERED, S.ARRANGED)

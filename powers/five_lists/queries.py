@@ -1,6 +1,5 @@
 """A county's five lists as they stand on a day: rows by category, counts stated and held, the days on which they changed."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -10,6 +9,7 @@ from django.db.models import Count
 from portal import clock
 from portal.organisation.models import Unit
 from portal.organisation.post_kinds import POST_KINDS, PostKind
+from powers.catalogue.files.five import GUARDED
 from powers.catalogue.models import (
     Catalogue,
     DisclosedAt,
@@ -20,7 +20,7 @@ from powers.catalogue.models import (
     Standing,
 )
 from powers.catalogue.queries.counts import Counts, counts
-from powers.catalogue.queries.forbidden import GUARDED, Forbidden, ForbiddenRows
+from powers.catalogue.queries.forbidden import Forbidden, ForbiddenRows
 from powers.catalogue.queries.lists import catalogue_of, versions
 from powers.catalogue.queries.ties import item_names
 from powers.catalogue.terms import WITH_TERMS, due_words
@@ -38,8 +38,37 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Term:
+    """What a row of the disclosure directory fixes, in words; `exactly` is 每月，最迟次月10日."""
+
+    deadline: str
+    exactly: str
+    body: str
+    channels: str
+    levels: str
+    columns: str
+    procedure: str
+
+    @property
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """Head and words of each that says something."""
+        every = (
+            ("什么时候公开", self.deadline or self.exactly),
+            ("谁公开", self.body),
+            ("公开在哪里", self.channels),
+            ("哪一级", self.levels),
+            ("公开哪几栏", self.columns),
+            ("公开以前怎么走", self.procedure),
+        )
+        return tuple(pair for pair in every if pair[1])
+
+
+NOTHING_FIXED = Term("", "", "", "", "", "", "")
+
+
+@dataclass(frozen=True)
 class Row:
-    """One row as it stands on a day. `term` are facts of a disclosure row as (head, words)."""
+    """One row as it stands on a day; `term` only of the disclosure directory."""
 
     version_id: int
     number: str
@@ -52,7 +81,7 @@ class Row:
     since: date
     stopped: bool
     reason: str
-    terms: tuple[tuple[str, str], ...]
+    term: Term | None
     answerer: str
     category: str = ""
 
@@ -185,6 +214,7 @@ def _row(version: PowerVersion, names: dict[str, str]) -> Row:
     term: DisclosureTerm | None = getattr(version, "disclosure_term", None)
     service = getattr(version, "service_term", None)
     stopped = version.standing == Standing.STOPPED
+    directory = power.catalogue.kind == ListKind.DISCLOSURE
     return Row(
         version.pk,
         power.label,
@@ -197,23 +227,21 @@ def _row(version: PowerVersion, names: dict[str, str]) -> Row:
         version.valid_from,
         stopped,
         version.standing_reason,
-        tuple(_terms(term)) if term else (),
+        _term(term) if term else NOTHING_FIXED if directory else None,
         POST_KINDS[PostKind(service.answerer)][0] if service and not stopped else "",
         power.category.name,
     )
 
 
-def _terms(term: DisclosureTerm) -> Iterable[tuple[str, str]]:
-    """The columns of the directory, those that say something."""
+def _term(term: DisclosureTerm) -> Term:
     often = str(Frequency(term.frequency).label) if term.frequency else ""
     due = due_words(term)
-    said = (
-        ("时限", term.deadline),
-        ("多久一次", f"{often}，最迟{due}" if often and due else often or due),
-        ("主体", term.body),
-        ("渠道", "、".join(term.channels)),
-        ("层级", "、".join(str(DisclosedAt(one).label) for one in term.levels)),
-        ("表格栏目", "、".join(term.columns)),
-        ("程序", term.procedure),
+    return Term(
+        term.deadline,
+        f"{often}，最迟{due}" if often and due else often or due,
+        term.body,
+        "、".join(term.channels),
+        "、".join(str(DisclosedAt(one).label) for one in term.levels),
+        "、".join(term.columns),
+        term.procedure,
     )
-    return (pair for pair in said if pair[1])

@@ -120,7 +120,8 @@ def sheet_of(here: Place, found: ListPage) -> pdf.RuleSheet:
 
 def _printed(row: Row) -> str:
     """A row as one paragraph: its words, its terms, its basis, the items it belongs to."""
-    said = [row.name, row.what.rstrip("。"), *(f"{head}：{words.rstrip('。')}" for head, words in row.terms)]
+    terms = row.term.said if row.term else ()
+    said = [row.name, row.what.rstrip("。"), *(f"{head}：{words.rstrip('。')}" for head, words in terms)]
     if row.answerer:
         said.append(f"能约，{row.answerer}答复")
     if row.items:

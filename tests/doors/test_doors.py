@@ -39,6 +39,7 @@ from powers.matters.models import Matter, Paper
 from powers.matters.operations import keep_draft
 from supervision.operations import escalate, note
 from tests.doors.table import COLUMNS, DOORS, Door
+from tests.five_lists.ways import order as order_a_service
 from tests.hands.rooms import door as outside_door
 from tests.hands.rooms import room
 from tests.rulebook.writing import filed, handed
@@ -80,8 +81,11 @@ def places(world: World) -> dict[str, str]:
     hands = keep_hands_upload(world.village.pk, Part.COMMITTEE, table, actor=world.village_clerk)
     room(world)
     begin_draft(Catalogue.objects.get(key="yunxi").pk, "26", actor=world.catalogue_keeper)
+    service = order_a_service(world.village)
     Booklet.objects.create(unit=world.county, built_at=clock.now(), pdf=b"%PDF-", sha256="0" * 64)
     return {
+        "ordered": service.pk,
+        "ordered_code": service.receipt,
         "upload": upload.pk,
         "hands": hands.pk,
         "door": str(outside_door(world).pk),

@@ -8,6 +8,7 @@ from powers.catalogue.files.schema import CatalogueFile, ItemRow
 from powers.catalogue.models import ListKind
 
 GUARDED = (ListKind.POWERS, ListKind.AUTONOMY, ListKind.ASSISTANCE)
+"""The lists onto which nothing may be put that the forbidden one names (S2-06)."""
 
 
 class Listed(Protocol):

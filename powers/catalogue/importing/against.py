@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from powers.catalogue.files.five import GUARDED
 from powers.catalogue.models import Catalogue, ListKind, Power, PowerVersion, Standing
-from powers.catalogue.queries.forbidden import GUARDED, ForbiddenRows
+from powers.catalogue.queries.forbidden import ForbiddenRows
 from powers.catalogue.queries.lists import catalogue_of
 
 

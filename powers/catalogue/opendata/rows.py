@@ -8,6 +8,7 @@ from portal.organisation.parameters import Rule, rules
 from portal.organisation.post_kinds import POST_KINDS, PostKind
 from powers.catalogue.fields import Range
 from powers.catalogue.models import Basis, Lane, Mark, Outcome, Paper, PowerVersion, RiskPoint, Step
+from powers.catalogue.opendata.five import FIVE, five_rows
 from powers.catalogue.queries.entries import in_order
 from powers.catalogue.queries.items import rung
 from powers.catalogue.queries.lists import catalogue_of, versions
@@ -21,6 +22,8 @@ Versions = Mapping[int, PowerVersion]
 
 def county_rows(table: str, unit: Unit) -> list[Row] | None:
     """Rows of one of a county's tables, in the order of its list; None when it has none. Four queries at most."""
+    if table == FIVE.key:
+        return five_rows(unit)
     catalogue = catalogue_of(unit)
     if catalogue is None:
         return None

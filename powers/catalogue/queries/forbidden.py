@@ -14,9 +14,6 @@ from portal.organisation.models import Unit
 from powers.catalogue.models import Catalogue, ListKind, PowerVersion, Standing
 from powers.catalogue.queries.lists import catalogue_of, versions
 
-GUARDED = (ListKind.POWERS, ListKind.AUTONOMY, ListKind.ASSISTANCE)
-"""The lists onto which nothing may be put that the forbidden one names."""
-
 
 @dataclass(frozen=True)
 class Forbidden:
