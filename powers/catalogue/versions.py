@@ -5,6 +5,8 @@ import json
 from datetime import date
 from typing import Any
 
+from portal.lifecycle import NotAllowed
+from powers.catalogue.files.five import GUARDED
 from powers.catalogue.files.gather import Entry
 from powers.catalogue.files.items import FormerBasisRow, ItemFile, StandingRow, StepRow
 from powers.catalogue.models import (
@@ -20,6 +22,7 @@ from powers.catalogue.models import (
     RiskPoint,
     Step,
 )
+from powers.catalogue.queries.forbidden import forbidden_row
 from powers.catalogue.settling import Settling
 from powers.catalogue.terms import write_terms
 
@@ -76,7 +79,12 @@ def write_version(
     made_here: bool = False,
     standing: StandingRow | None = None,
 ) -> PowerVersion:
-    """The next version of `power`, with everything that hangs on it. `standing` is of an entry without a file."""
+    """The next version of `power`, with everything that hangs on it. `standing` is of an entry without a file.
+
+    Raises NotAllowed for a name that is new under its number and that the county's forbidden list has (S2-06), by
+    whichever door it comes.
+    """
+    _refuse_forbidden(power, entry)
     latest = power.versions.order_by("-version").first()
     version = work.write(
         PowerVersion(
@@ -106,6 +114,20 @@ def write_version(
         _bases(work, version, entry.detail)
         _procedure(work, version, entry.detail)
     return version
+
+
+def _refuse_forbidden(power: Power, entry: Entry) -> None:
+    """What stood under the number before may stay there and be stopped; only what is added is held against the list."""
+    catalogue, name = power.catalogue, entry.row.name
+    if catalogue.unit is None or catalogue.kind not in GUARDED:
+        return
+    same = Power.objects.filter(number=power.number, sub_number=power.sub_number)
+    lists = [pk for pk in (catalogue.pk, catalogue.base_id) if pk]
+    if PowerVersion.objects.filter(power__in=same.filter(catalogue__in=lists), name=name).exists():
+        return
+    row = forbidden_row(catalogue.unit, name)
+    if row is not None:
+        raise NotAllowed(row.refusing(name))
 
 
 def _said(item: ItemFile) -> dict[str, Any]:

@@ -55,17 +55,20 @@ class RowForm(forms.Form):
         for head, field in columns_of(catalogue).items():
             if field in LEFT_OUT or field == "orderable":
                 continue
-            words = {"label": own.get(field, head), "help_text": HINTS.get(field, "")}
+            label, hint = own.get(field, head), HINTS.get(field, "")
             if field in CHOICES:
-                self.fields[field] = forms.ChoiceField(choices=CHOICES[field], required=False, **words)
+                self.fields[field] = forms.ChoiceField(
+                    choices=CHOICES[field], required=False, label=label, help_text=hint
+                )
                 continue
             widget = forms.Textarea(attrs={"rows": 3}) if field in AREA else forms.TextInput()
             self.fields[field] = forms.CharField(
                 required=field in ("name", "category"),
                 max_length=LONGEST.get(field, 500),
                 widget=widget,
-                error_messages={"required": f"请写{own.get(field, head)}。"},
-                **words,
+                error_messages={"required": f"请写{label}。"},
+                label=label,
+                help_text=hint,
             )
         names = list(catalogue.categories.values_list("name", flat=True))
         if names and (

@@ -9,9 +9,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from portal import clock
-from portal.audit.actors import SYSTEM
-from portal.organisation.models import Unit
-from portal.organisation.operations import add_unit
 from powers.catalogue.models import ListKind
 from powers.five_lists.queries import FIVE, list_page
 from tests.five_lists.ways import LISTS, a_list, cancel, write
@@ -129,8 +126,6 @@ def test_what_is_not_there(world: World, client: Client) -> None:
 
 
 def test_a_county_without_lists_says_so(world: World, client: Client) -> None:
-    city = Unit.objects.get(code="379900000000")
-    add_unit(code="379922000000", name="东山县", kind="county", parent=city, actor=SYSTEM)
     page = read(client, "/lists/379922/")
     assert page.words.count("县里还没有放上这份清单。") == 6
     assert "县里还没有放上这份清单。" in read(client, "/lists/379922/negative/").words

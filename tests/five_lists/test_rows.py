@@ -1,14 +1,26 @@
 """The keeper writes, changes, ties and cancels rows at the desk; what the forbidden list names is refused everywhere."""
 
-from datetime import timedelta
+from contextlib import ExitStack
+from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
 from portal import clock
+from portal.accounts.operations import open_account
+from portal.audit.actors import SYSTEM
+from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
+from portal.organisation.models import Body
+from portal.organisation.operations import add_post, appoint
 from portal.organisation.policy import Refused
-from powers.catalogue.models import Catalogue, ListKind
+from portal.organisation.post_kinds import PostKind
+from powers.catalogue.files.gather import Entry
+from powers.catalogue.files.schema import ItemRow
+from powers.catalogue.models import Catalogue, Category, ListKind, Power, PowerVersion
 from powers.catalogue.queries import forbidden_row
+from powers.catalogue.settling import Within
+from powers.catalogue.versions import write_version
 from powers.five_lists.operations import cancel_row, open_list, save_row
 from powers.five_lists.queries import list_page, still_listed
 from tests.desk.people import events, sign_in
@@ -110,6 +122,23 @@ def test_what_the_forbidden_list_names_cannot_be_added(world: World, kind: str) 
         write(world, kind, category=category.name, name="做通工作", aliases="拆迁拆建")
 
 
+def test_no_door_lets_a_forbidden_item_onto_the_list_of_powers(world: World) -> None:
+    """Whatever writes an item of the county's own: the writer of versions itself asks."""
+    catalogue = a_list(world, ListKind.POWERS)
+    category = Category.objects.filter(catalogue=catalogue.base).first()
+    assert category is not None
+    for name, allowed in (("拆迁拆建", False), ("分水灌溉", True)):
+        row = ItemRow.model_validate({"number": 101, "name": name, "kind": "决策", "applies": "村"})
+        with event("catalogue.loaded", actor=SYSTEM), ExitStack() as stack:
+            if not allowed:
+                stack.enter_context(pytest.raises(NotAllowed, match="禁入村级事项清单》第2条"))
+            power, _ = Power.objects.get_or_create(
+                catalogue=catalogue, number=101, defaults={"category": category, "name": name}
+            )
+            write_version(Within(SYSTEM), power, Entry(category.name, row, None), clock.today())
+    assert [one.name for one in PowerVersion.objects.filter(power__catalogue=catalogue)] == ["分水灌溉"]
+
+
 def test_forbidden_is_asked_at_any_place_below_and_on_any_day(world: World) -> None:
     for unit in (world.village, world.township, world.county):
         row = forbidden_row(unit, "拆迁拆建")
@@ -181,6 +210,51 @@ def test_a_service_that_can_be_ordered_names_who_answers(world: World) -> None:
     assert made.service_term.answerer == "village_clerk"
     write(world, ListKind.SERVICES, 11, orderable="", answerer="")
     assert not hasattr(newest(world, ListKind.SERVICES, 11), "service_term")
+
+
+@pytest.fixture
+def neighbour(world: World) -> Client:
+    """The desk of 清岭县's keeper."""
+    county = world.unit("379922000000")
+    with event("unit.added", actor=SYSTEM, unit=county):
+        office = Body.objects.create(unit=county, kind="government", name="清岭县人民政府")
+    account, _ = open_account("liangyu", "梁宇", actor=SYSTEM)
+    appoint(
+        add_post(office, PostKind.CATALOGUE_KEEPER, "", actor=SYSTEM),
+        account,
+        since=date(2026, 1, 5),
+        actor=SYSTEM,
+    )
+    client = Client()
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_another_countys_keeper_finds_nothing_here_and_begins_his_own(
+    world: World, neighbour: Client
+) -> None:
+    for page in ("", "negative/", "negative/new/", "negative/1/", "negative/1/cancel/"):
+        assert neighbour.get(f"/desk/five/379921000000/{page}").status_code == 404, page
+        assert neighbour.post(f"/desk/five/379921000000/{page}").status_code in (404, 405), page
+    page = "/desk/five/379922000000/negative/"
+    assert "建负面清单" in neighbour.get(page).content.decode()
+    given = {
+        "title": "清岭县负面清单",
+        "issuers": "清岭县人民政府",
+        "issued_on": "2026-11-01",
+        "declared": "30",
+    }
+    assert neighbour.post(page, given).status_code == 302
+    public = neighbour.get("/lists/379922/negative/").content.decode()
+    assert "文件写明8个方面30条，现有0个方面0条" in public
+    row = {"category": "工作纪律不遵守", "name": "上班喝酒", "tied": "7", "seen": "0"}
+    assert neighbour.post(f"{page}new/", row).status_code == 302
+    assert "文件写明8个方面30条，现有1个方面1条" in neighbour.get("/lists/379922/negative/").content.decode()
+    assert "上班喝酒" in neighbour.get("/powers/379922/7/").content.decode()
+    assert "上班喝酒" not in neighbour.get("/powers/379921/7/").content.decode()
+    assert forbidden_row(world.unit("379922000000"), "拆迁拆建") is None, (
+        "a county's own list and no neighbour's"
+    )
 
 
 def test_a_keeper_begins_a_list_that_is_not_there(world: World) -> None:

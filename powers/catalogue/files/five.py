@@ -49,7 +49,7 @@ def _numbers(head: CatalogueFile, every: Sequence[Listed]) -> set[str]:
         return set()
     by_key: Mapping[str, Listed] = {one.value.key: one for one in every}
     powers = [o for o in every if o.value.unit == head.unit and o.value.kind == ListKind.POWERS]
-    bases = [by_key[o.value.base] for o in powers if o.value.base in by_key]
+    bases = [by_key[base] for o in powers if (base := o.value.base) is not None and base in by_key]
     return {row.label for one in (*powers, *bases) for row in one.rows}
 
 
