@@ -150,7 +150,6 @@ FIELDS: dict[str, Treatment] = {
     "five_lists.ServiceOrder.id": CODE,
     "five_lists.ServiceOrder.outcome": REFUSED,
     "five_lists.ServiceOrder.receipt": CODE,
-    "five_lists.ServiceOrder.status": CODE,
     "five_lists.ServiceOrder.unit_path": CODE,
     "hands.Hand.number": CODE,
     "hands.Hand.phone": APART,
