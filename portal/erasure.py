@@ -23,6 +23,7 @@ from portal.organisation.models import Household, Kinship, Resident
 from portal.organisation.models.people import ERASED_NAME
 from portal.organisation.operations import raise_stamp
 from portal.organisation.policy import require
+from powers.five_lists.models import OrderWords, ServiceOrder
 from powers.matters.models import Draft, Matter, Paper, TableLine, Words
 from powers.matters.operations.leftovers import forget_unused
 from supervision.models import Concern, LogNote, UnlistedReport
@@ -129,6 +130,8 @@ def _texts(household: Household, matters: list[Matter], names: list[str]) -> int
         (Concern.objects.filter(unit=household.unit), ("text", "rectification", "opinion")),
         (LogNote.objects.filter(unit=household.unit), ("text",)),
         (UnlistedReport.objects.filter(unit=household.unit), REPORTED_WORDS),
+        (OrderWords.objects.filter(order__unit=household.unit), ("name", "what")),
+        (ServiceOrder.objects.filter(unit=household.unit), ("answer", "outcome")),
         (_remarks_in(household), ("text",)),
     ]
     for rows, fields in places:

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "powers.adjustments",
     "powers.owners",
     "powers.plans",
+    "powers.five_lists",
     "powers.hands",
     "powers.matters",
     "disclosure",

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("",       include("powers.adjustments.urls")),  # before item pages: adjustments/ is no number
     path("",       include("powers.owners.urls")),
     path("",       include("powers.catalogue.urls")),
+    path("",       include("powers.five_lists.urls")),
     path("",       include("powers.hands.urls")),
     path("",       include("powers.matters.urls")),
     path("",       include("disclosure.urls")),

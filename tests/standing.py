@@ -155,6 +155,7 @@ LABELS = (
     "owners",
     "plans",
     "hands",
+    "five_lists",
     "matters",
     "disclosure",
     "supervision",

@@ -21,6 +21,7 @@ from portal.demo.owners import OWNERS
 from portal.demo.planning import plan_concern, plan_matter
 from portal.demo.releases import RELEASES
 from portal.demo.rulebook import RULES
+from portal.demo.services import SERVICES
 from portal.demo.stage import Stage
 from portal.demo.unlisted import REPORTS
 from portal.organisation.kinship import declare_kin
@@ -34,7 +35,7 @@ SET_UP_DAYS = 110
 IN_OFFICE_DAYS = 200
 READ_UNTIL = 2
 ITEM = "26"
-CHAPTERS = (RULES, HANDS, OWNERS, REPORTS, ADJUSTMENTS, RELEASES)
+CHAPTERS = (RULES, HANDS, OWNERS, REPORTS, SERVICES, ADJUSTMENTS, RELEASES)
 """What is lived besides the matters, in the order in which acts of one moment follow each other."""
 
 

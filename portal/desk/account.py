@@ -24,6 +24,7 @@ from portal.organisation.post_kinds import POST_KINDS, SECOND_FACTOR_POSTS, Leve
 from portal.organisation.signed_in import officer
 from powers.catalogue.models import Step
 from powers.catalogue.policy import keeps_lists
+from powers.five_lists.order_queries import has_a_part as sees_orders
 from powers.hands.desk_queries import counties_of as door_counties_of
 from powers.hands.desk_queries import rooms_of
 
@@ -55,6 +56,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "keeps": keeps_any(actor),
         "counties": counties_of(actor),
         "lists": keeps_lists(actor),
+        "orders": sees_orders(actor),
         "hands": Action.VIEW_HANDS in actor.roots,
         "rooms": rooms_of(actor),
         "door_counties": door_counties_of(actor),

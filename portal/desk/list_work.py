@@ -10,6 +10,7 @@ from portal.worktime import day_of
 from powers.adjustments.queries.desk import to_settle
 from powers.catalogue.policy import counties_kept
 from powers.catalogue.queries import county_list
+from powers.five_lists.order_queries import waiting_for as orders_waiting
 from powers.owners.desk_queries import to_claim
 from powers.plans.queries import to_hand_in
 from supervision.unlisted.desk_queries import waiting_for
@@ -71,6 +72,20 @@ def plan_lines(actor: Officer) -> list[Words]:
             "",
         )
         for one in to_hand_in(actor)
+    ]
+
+
+def order_lines(actor: Officer) -> list[Words]:
+    """Services that villagers ordered: this officer's to answer, or late and his to press. One query."""
+    return [
+        (
+            f"{'答复' if one.mine else '督促'}村民约的服务：{one.title}",
+            reverse("desk:order", args=[one.id]),
+            f"{one.unit}　{one.word}",
+            one.due,
+            "",
+        )
+        for one in orders_waiting(actor)
     ]
 
 

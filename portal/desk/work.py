@@ -12,7 +12,14 @@ from disclosure.lifecycle import ObjectionStatus
 from disclosure.models import Objection
 from disclosure.rulebook.desk_queries import waiting_for
 from disclosure.rulebook.lifecycle import RuleState
-from portal.desk.list_work import adjusting_lines, claim_lines, clearing_lines, plan_lines, unlisted_lines
+from portal.desk.list_work import (
+    adjusting_lines,
+    claim_lines,
+    clearing_lines,
+    order_lines,
+    plan_lines,
+    unlisted_lines,
+)
 from portal.organisation.actions import Action
 from portal.organisation.models import Message
 from portal.organisation.policy import Officer, visible
@@ -90,7 +97,7 @@ def today_of(actor: Officer, today: date) -> Today:
     lines += _hands(actor, today)
     lines += [
         Line(*one)
-        for of_list in (claim_lines, plan_lines, unlisted_lines, adjusting_lines, clearing_lines)
+        for of_list in (claim_lines, plan_lines, unlisted_lines, adjusting_lines, clearing_lines, order_lines)
         for one in of_list(actor)
     ]
     lines.sort(key=lambda line: (line.due is None, line.due or today))

@@ -68,6 +68,8 @@ class Action(StrEnum):
     HAND_IN_PLAN = "hand_in_plan"
     VIEW_COVERAGE = "view_coverage"
     MARK_ROLLOUT = "mark_rollout"
+    VIEW_SERVICE_ORDER = "view_service_order"
+    ANSWER_SERVICE_ORDER = "answer_service_order"
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,10 @@ INSPECTORS_ABOVE = (
 """Who may find on an inspection that something is done that no list has; the keeper, who decides, is none of them."""
 CLAIMANTS = (*TOWNSHIP_STEPS, K.TOWNSHIP_OFFICE, *COUNTY_STEPS)
 """Who answers for a department or a township when it is asked. Discipline commissions watch those who do (S1-22)."""
+SERVICE_ANSWERERS = (
+    K.AGENT, K.VILLAGE_CLERK, K.VILLAGE_HEAD, K.WINDOW_CLERK, K.TOWNSHIP_OFFICE,
+)  # fmt: skip
+"""Whom a row of the service list may name; which of them answers, the row says."""
 EVERYONE = tuple(k for k in PostKind if k is not K.BASE_KEEPER)
 
 ACTIONS: dict[Action, ActionRow] = {
@@ -210,6 +216,10 @@ ACTIONS: dict[Action, ActionRow] = {
         K.COUNTY_DISCIPLINE,
     ),
     Action.MARK_ROLLOUT: _row("定哪些村试点、哪些村推开", K.CATALOGUE_KEEPER),
+    Action.VIEW_SERVICE_ORDER: _row(
+        "看村民约的服务", *SERVICE_ANSWERERS, K.TOWNSHIP_DISCIPLINE, K.CATALOGUE_KEEPER, K.COUNTY_DISCIPLINE
+    ),
+    Action.ANSWER_SERVICE_ORDER: _row("答复村民约的服务", *SERVICE_ANSWERERS),
 }
 
 

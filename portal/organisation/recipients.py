@@ -58,6 +58,9 @@ LADDERS: dict[str, tuple[tuple[K, ...], ...]] = {
         (K.COUNTY_DISCIPLINE,),
     ),
     "stop_order_above": ((K.TOWNSHIP_DISCIPLINE, K.CATALOGUE_KEEPER), (K.COUNTY_DISCIPLINE,)),
+    "service": ((K.VILLAGE_HEAD,), (K.TOWNSHIP_OFFICE,), (K.CATALOGUE_KEEPER,), (K.COUNTY_DISCIPLINE,)),
+    "service_head": ((K.TOWNSHIP_OFFICE,), (K.CATALOGUE_KEEPER,), (K.COUNTY_DISCIPLINE,)),
+    "service_office": ((K.TOWNSHIP_DISCIPLINE, K.CATALOGUE_KEEPER), (K.COUNTY_DISCIPLINE,)),
     "stop_check": ((K.TOWNSHIP_DISCIPLINE, K.CATALOGUE_KEEPER), (K.COUNTY_DISCIPLINE,)),
 }
 

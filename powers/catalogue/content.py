@@ -17,6 +17,7 @@ from powers.catalogue.models import (
     Basis,
     Board,
     Kind,
+    ListKind,
     Mark,
     Need,
     Outcome,
@@ -27,6 +28,7 @@ from powers.catalogue.models import (
     Standing,
     Step,
 )
+from powers.catalogue.terms import terms_of
 from powers.catalogue.versions import LISTS
 
 Written = dict[str, Any]
@@ -81,6 +83,7 @@ def _row(version: PowerVersion, *, plain: bool) -> ItemRow:
             "doubt": version.doubt,
             "what": version.what if plain else "",
             "cited": version.cited,
+            **(terms_of(version) if plain and power.catalogue.kind != ListKind.POWERS else {}),
         }
     )
 

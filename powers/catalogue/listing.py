@@ -8,10 +8,19 @@ from datetime import date
 from portal import clock
 from portal.organisation.models import Unit
 from powers.catalogue.files.gather import Entry, ListSource
+from powers.catalogue.files.items import StandingRow
 from powers.catalogue.files.schema import CatalogueFile
-from powers.catalogue.models import Catalogue, Category, Drafting, LawDocument, NamedBody, Power
+from powers.catalogue.models import (
+    Catalogue,
+    Category,
+    Drafting,
+    LawDocument,
+    NamedBody,
+    Power,
+    PowerVersion,
+)
 from powers.catalogue.settling import Settling
-from powers.catalogue.versions import settle_version
+from powers.catalogue.versions import digest, settle_version, write_version
 
 HEAD = {
     "title", "short", "kind", "area", "source", "issued_on", "issued_words", "issuers", "issuers_declared",
@@ -52,13 +61,55 @@ def settle_list(work: Settling, source: ListSource) -> Catalogue:
         for n, row in enumerate(head.categories, start=1)
     }
     ground = Ground(catalogue, _bodies(work, catalogue, head))
-    for entry in source.entries:
-        settle_entry(work, ground, categories[entry.category], entry)
+    if catalogue.of_a_county:
+        _settle_rows(work, ground, categories, source)
+    else:
+        for entry in source.entries:
+            settle_entry(work, ground, categories[entry.category], entry)
     return catalogue
+
+
+def _settle_rows(work: Settling, ground: Ground, categories: dict[str, Category], source: ListSource) -> None:
+    """Rows that a keeper has not written himself since; what differs holds from today on, earlier days keep theirs."""
+    catalogue = ground.catalogue
+    newest = PowerVersion.objects.filter(power__catalogue=catalogue).order_by("power_id", "-version")
+    rows = newest.distinct("power_id").select_related("power")
+    standing = {(row.power.number, row.power.sub_number): row for row in rows}
+    begun = bool(standing)
+    for entry in source.entries:
+        before = standing.get((entry.row.number, entry.row.sub_number))
+        if before is None or not (before.made_here or before.digest == digest(entry)):
+            write_row(work, ground, categories[entry.category], entry, begun=begun, made_here=False)
+
+
+def write_row(
+    work: Settling,
+    ground: Ground,
+    category: Category,
+    entry: Entry,
+    *,
+    begun: bool,
+    made_here: bool = True,
+    standing: StandingRow | None = None,
+) -> PowerVersion:
+    """The next version of a row of a county's own list: from today on, in a list not `begun` from its day of issue.
+
+    What stood there on earlier days stays readable. With `made_here` no file undoes it.
+    """
+    power = settle_power(work, ground, category, entry)
+    since = clock.today() if begun else first_day(ground.catalogue)
+    return write_version(work, power, entry, since, made_here=made_here, standing=standing)
 
 
 def settle_entry(work: Settling, ground: Ground, category: Category, entry: Entry) -> Power:
     """One entry with its newest version and the bodies that draft it."""
+    power = settle_power(work, ground, category, entry)
+    settle_version(work, power, entry, first_day(ground.catalogue))
+    return power
+
+
+def settle_power(work: Settling, ground: Ground, category: Category, entry: Entry) -> Power:
+    """The entry itself, without what it says, and the bodies that draft it."""
     row = entry.row
     power = work.settle(
         Power,
@@ -72,7 +123,6 @@ def settle_entry(work: Settling, ground: Ground, category: Category, entry: Entr
         },
     )
     _draftings(work, power, [ground.bodies[name] for name in row.drafted_by], ground.drafted[power.pk])
-    settle_version(work, power, entry, first_day(ground.catalogue))
     return power
 
 

@@ -5,6 +5,8 @@ import json
 from datetime import date
 from typing import Any
 
+from portal.lifecycle import NotAllowed
+from powers.catalogue.files.five import GUARDED
 from powers.catalogue.files.gather import Entry
 from powers.catalogue.files.items import FormerBasisRow, ItemFile, StandingRow, StepRow
 from powers.catalogue.models import (
@@ -20,7 +22,9 @@ from powers.catalogue.models import (
     RiskPoint,
     Step,
 )
+from powers.catalogue.queries.forbidden import forbidden_row
 from powers.catalogue.settling import Settling
+from powers.catalogue.terms import write_terms
 
 LISTS = (
     "scope",
@@ -40,7 +44,7 @@ LISTS = (
 
 OF_THE_ENTRY = {"printed", "printed_number", "aliases", "drafted_by", "file"}
 """What a row says of the entry itself, not of a version: a change of it is no new version."""
-LATER = ("what", "cited")
+LATER = ("what", "cited", "tied", "disclosure", "service")
 """Fields that came later count only where they say something: what was loaded before stays the same version."""
 
 
@@ -67,9 +71,20 @@ def settle_version(work: Settling, power: Power, entry: Entry, since: date) -> P
 
 
 def write_version(
-    work: Settling, power: Power, entry: Entry, since: date, *, made_here: bool = False
+    work: Settling,
+    power: Power,
+    entry: Entry,
+    since: date,
+    *,
+    made_here: bool = False,
+    standing: StandingRow | None = None,
 ) -> PowerVersion:
-    """The next version of `power`, with everything that hangs on it."""
+    """The next version of `power`, with everything that hangs on it. `standing` is of an entry without a file.
+
+    Raises NotAllowed for a name that is new under its number and that the county's forbidden list has (S2-06), by
+    whichever door it comes.
+    """
+    _refuse_forbidden(power, entry)
     latest = power.versions.order_by("-version").first()
     version = work.write(
         PowerVersion(
@@ -88,15 +103,31 @@ def write_version(
                     "note",
                     "doubt",
                     "cited",
+                    "tied",
                 }
             ),
-            **(_said(entry.detail) if entry.detail else {"what": entry.row.what}),
+            **(_said(entry.detail) if entry.detail else {"what": entry.row.what, **_standing(standing)}),
         )
     )
+    write_terms(work, version, entry.row)
     if entry.detail:
         _bases(work, version, entry.detail)
         _procedure(work, version, entry.detail)
     return version
+
+
+def _refuse_forbidden(power: Power, entry: Entry) -> None:
+    """What stood under the number before may stay there and be stopped; only what is added is held against the list."""
+    catalogue, name = power.catalogue, entry.row.name
+    if catalogue.unit is None or catalogue.kind not in GUARDED:
+        return
+    same = Power.objects.filter(number=power.number, sub_number=power.sub_number)
+    lists = [pk for pk in (catalogue.pk, catalogue.base_id) if pk]
+    if PowerVersion.objects.filter(power__in=same.filter(catalogue__in=lists), name=name).exists():
+        return
+    row = forbidden_row(catalogue.unit, name)
+    if row is not None:
+        raise NotAllowed(row.refusing(name))
 
 
 def _said(item: ItemFile) -> dict[str, Any]:

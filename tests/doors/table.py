@@ -55,6 +55,21 @@ GET  /powers/{county}/owners/                      owners                 200
 GET  /powers/379999/owners/                        owners                 404
 GET  /sources/huaishang-adopted/owners/            source_owners          200
 GET  /sources/zibo-2019/owners/                    source_owners          404
+GET  /lists/{county}/                              five_lists             200
+GET  /lists/{county}/negative/                     five_list              200
+GET  /lists/{county}/disclosure/?on=20261001       five_list              200
+GET  /lists/{county}/powers/                       five_list              404
+GET  /lists/379900/                                five_lists             404
+GET  /lists/{county}/services.pdf                  five_sheet             200
+GET  /lists/{county}/services.pdf?size=a5          five_sheet             404
+GET  /say/service/                                 service_find           200
+GET  /say/service/{ordered_code}/                  service_order          200
+POST /say/service/{ordered_code}/                  service_order          409
+GET  /say/service/zzzzzzzz/                        service_order          404
+GET  /say/service/{county}/7/                      service_form           200
+GET  /say/service/{county}/7/?v={village}          service_form           200
+GET  /say/service/{county}/3/?v={village}          service_form           404
+POST /say/service/{county}/7/?v={village}          service_form           200
 GET  /v/{village}/rules/                           board_rules            200
 GET  /u/{township}/rules/                          unit_rules             200
 GET  /u/{village}/rules/                           unit_rules             404
@@ -342,6 +357,22 @@ GET  /desk/unlisted/new/?note={note}               desk:unlisted_new      302 40
 GET  /desk/unlisted/{waits}/                       desk:unlisted_report   302 404 404 404 404 404 404 404 404 404 404 404 200 404
 GET  /desk/unlisted/{order}/                       desk:unlisted_report   302 200 200 200 200 404 404 404 404 200 200 404 200 404
 POST /desk/unlisted/{order}/                       desk:unlisted_report   302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/five/{county_code}/                     desk:five              302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/five/{township}/                        desk:five              302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/five/{county_code}/negative/            desk:five_list         302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/five/{county_code}/powers/              desk:five_list         302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/five/{county_code}/negative/new/        desk:five_row_new      302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/five/{county_code}/negative/new/        desk:five_row_new      302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/five/{county_code}/disclosure/1/        desk:five_row          302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/five/{county_code}/disclosure/99/       desk:five_row          302 404 404 404 404 404 404 404 404 404 404 404 404 404
+POST /desk/five/{county_code}/disclosure/1/        desk:five_row          302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/five/{county_code}/negative/1/cancel/   desk:five_row_cancel   302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/five/{county_code}/negative/1/cancel/   desk:five_row_cancel   302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/orders/                                 desk:orders            302 200 200 200 404 404 200 200 404 200 200 404 200 404
+GET  /desk/orders/{ordered}/                       desk:order             302 200 200 200 404 404 404 200 404 200 200 404 200 404
+POST /desk/orders/{ordered}/                       desk:order             302 200 200 200 404 404 404 200 404 200 200 404 200 404
+GET  /desk/orders/{ordered}/erase/                 desk:order_erase       302 403 403 403 404 404 404 403 404 200 403 404 403 404
+POST /desk/orders/{ordered}/erase/                 desk:order_erase       302 403 403 403 404 404 404 403 404 200 403 404 403 404
 GET  /desk/concerns/                               desk:concerns          302 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  /desk/concerns/{concern}/                     desk:concern           302 200 200 200 200 404 404 404 404 200 200 404 404 404
 """

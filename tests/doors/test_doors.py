@@ -43,9 +43,11 @@ from powers.matters.operations import keep_draft
 from supervision.operations import escalate, note
 from tests.adjustments.ways import swept, write
 from tests.doors.table import COLUMNS, DOORS, Door
+from tests.five_lists.ways import order as order_a_service
 from tests.hands.rooms import door as outside_door
 from tests.hands.rooms import room
 from tests.owners.claiming import CIVIL, FARMING, body, claimed
+from tests.owners.claiming import opened as open_round
 from tests.plans.planning import FAR_TOWN, TOWN, issued, task_of
 from tests.plans.planning import handed as answered
 from tests.rulebook.writing import filed, handed
@@ -88,11 +90,12 @@ def places(world: World) -> dict[str, str]:
     room(world)
     begin_draft(Catalogue.objects.get(key="yunxi").pk, "26", actor=world.catalogue_keeper)
     begin_list(Catalogue.objects.get(key="yunxi").pk, actor=world.catalogue_keeper)
+    service = order_a_service(world.village)
     Booklet.objects.create(unit=world.county, built_at=clock.now(), pdf=b"%PDF-", sha256="0" * 64)
     write("canjiren-butie-yijian-2015", in_force_to=clock.today() - timedelta(days=1))
     swept()
     adjustment = Adjustment.objects.filter(round__unit=world.county)[0]
-    claims = opened(world, at=clock.now(), due=clock.now() + timedelta(days=9))
+    claims = open_round(world, at=clock.now(), due=clock.now() + timedelta(days=9))
     claimed(world, claims, "27", FARMING, by="county_agriculture", at=clock.now())
     plan = issued(world, TOWN, FAR_TOWN, at=clock.now(), due=clock.now() + timedelta(days=9))
     answered(world, plan, FAR_TOWN, by="other_township_office", at=clock.now())
@@ -102,6 +105,8 @@ def places(world: World) -> dict[str, str]:
         "town_body": str(body(TOWN).pk),
         "round": claims.pk,
         "civil": str(body(CIVIL).pk),
+        "ordered": service.pk,
+        "ordered_code": service.receipt,
         "upload": upload.pk,
         "rework": str(adjustment.round_id),
         "adjustment": adjustment.pk,

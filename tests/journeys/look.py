@@ -90,6 +90,16 @@ SCENES: tuple[tuple[str, ...], ...] = (
     ("hanweidong", "/desk/unlisted/〈report reported〉/"), ("hanweidong", "/desk/"), ("luming", "/desk/"),
     ("sunlimin", "/desk/unlisted/"), ("sunlimin", "/desk/unlisted/〈report followed〉/"), ("hezhiyuan", "/desk/unlisted/new/"),
     ("hezhiyuan", "/desk/unlisted/new/", "press 报给县里"), ("wangshoutian", "/desk/log/"), ("wangshoutian", "/desk/concerns/"),
+    *(("", f"/lists/379921/{page}") for page in (
+        "", "negative/", "negative/?on=20260501", "autonomy/", "assistance/", "forbidden/", "services/", "disclosure/",
+        "negative.pdf", "disclosure.pdf")),
+    ("", "/say/service/379921/7/"), ("", f"/say/service/379921/7/?v={V[3:-1]}"), ("", "/say/service/"),
+    ("", f"/say/service/379921/7/?v={V[3:-1]}", "press 约这项服务"), ("", "/big2/lists/379921/disclosure/"),
+    *(("", f"/say/service/〈service_code {state}〉/") for state in ("ordered", "arranged", "done", "refused")),
+    *(("shenjie", f"/desk/five/379921000000/{page}") for page in (
+        "", "forbidden/", "disclosure/", "disclosure/12/", "negative/new/", "negative/1/cancel/")),
+    ("zhaoxiaomei", "/desk/orders/"), ("zhaoxiaomei", "/desk/orders/〈service ordered〉/"),
+    ("sunlimin", "/desk/orders/〈service arranged〉/"), ("guohaitao", "/desk/orders/〈service refused〉/erase/"),
     ("", "/n/〈notice 刘春生〉/object/"), ("", "/nowhere/"), ("", "/desk/login/"),
     ("", "/desk/login/", "write 账号名=nobody", "press 登录"),
     *(("", f"/{size}{path}") for size in ("big", "big2", "big3")
@@ -157,6 +167,7 @@ def key_of(kind: str, head: str) -> str:
     from disclosure.models import Notice, Objection, RuleDocument
     from portal.organisation.models import Household, Unit
     from powers.adjustments.models import Adjustment
+    from powers.five_lists.models import ServiceOrder
     from powers.matters.models import Matter, OneTimeNotice
     from supervision.models import Concern, UnlistedReport
 
@@ -166,6 +177,9 @@ def key_of(kind: str, head: str) -> str:
         return f"{told.matter_id}/told/{told.pk}"
     if kind in ("round", "claim", "plan", "task", "handing"):
         return asked_key(kind, head)
+    if kind in ("service", "service_code"):
+        order = ServiceOrder.objects.filter(status=head).order_by("-ordered_at")[0]
+        return order.pk if kind == "service" else order.receipt
     if kind in ("report", "code"):
         report = UnlistedReport.objects.filter(status=head).order_by("pk")[0]
         return report.pk if kind == "report" else report.receipt

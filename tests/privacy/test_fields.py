@@ -27,6 +27,8 @@ from supervision.unlisted.rules import Ruling
 from tests.adjustments.ways import opened, settled
 from tests.catalogue.releases import lists, test_adjusting
 from tests.filing import file_item, invented
+from tests.five_lists.ways import answer as answer_order
+from tests.five_lists.ways import order
 from tests.hands import rooms, test_naming, test_outside, test_rooms
 from tests.ledger.books import income
 from tests.privacy.fields import APART, FIELDS, MASKED, MODELS, OFFICIAL, REFUSED, SOURCE, Treatment, texts
@@ -160,6 +162,12 @@ DOORS: dict[str, Callable[[World, str], object]] = {
     "disclosure.NoticeEntry.cells": lambda world, text: freeze(_content(), [Row((text,))], ()),
     "disclosure.StoredSheet.pdf": lambda world, text: freeze(
         _content(contacts=[["民政办", "张敏", text]]), [], ()
+    ),
+    "five_lists.ServiceOrder.answer": lambda world, text: answer_order(
+        order(world.village), world.agent, text=text
+    ),
+    "five_lists.ServiceOrder.outcome": lambda world, text: answer_order(
+        order(world.village), world.agent, "finish", text
     ),
     "hands.DutyDay.reason": lambda world, text: rooms.day(world, reason=text),
     "hands.OutsideDoor.name": lambda world, text: rooms.door(world, name=text),

@@ -28,6 +28,7 @@ PAGES = [
 PAGES += ["/powers/379921/", "/powers/379921/26/", "/powers/379921/26.svg", "/laws/shehui-jiuzhu-fa-2026/"]
 PAGES += [f"{V}finance/"]
 PAGES += ["/data/", "/sources/", "/sources/mapping/", "/sources/zibo-2019/", "/sources/shantou-negative/"]
+PAGES += ["/lists/379921/", "/lists/379921/negative/", "/lists/379921/disclosure/", "/lists/379921/services/"]
 
 
 @pytest.mark.parametrize("address", PAGES)

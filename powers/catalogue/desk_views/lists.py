@@ -18,7 +18,7 @@ from powers.catalogue.importing.given import MOST_BYTES, TOO_LARGE
 from powers.catalogue.models import Catalogue, ListUpload
 from powers.catalogue.policy import may_supply
 from powers.catalogue.queries import listed
-from powers.catalogue.queries.entries import COLUMNS, exported_cells
+from powers.catalogue.queries.entries import columns_of, exported_cells
 from powers.catalogue.spreadsheet import XLSX, excel
 
 SHOWN = 300
@@ -36,8 +36,19 @@ HELP = {
     "制定单位": "几家单位用分号隔开。可以空着。",
     "又叫": "别的叫法，用分号隔开。可以空着。",
     "说明": "装入时的说明。可以空着。",
+    "对应事项": "和小微权力清单的第几项有关，写序号，几个用分号隔开：26；4-2。没有就空着。",
+    "时限": "照原文写。可以空着。",
+    "多久一次": "每月、每季度、每半年、每年、有事随时、长期。说不准的空着。",
+    "最迟哪天": "次月10日、当月25日、3个月后20日；有事随时的写5日内、5个工作日内。说不准的空着。",
+    "主体": "谁来公开。可以空着。",
+    "渠道": "几个用分号隔开：公开栏；广播。可以空着。",
+    "层级": "村民小组、村、乡镇、县，几个用分号隔开。可以空着。",
+    "表格栏目": "公开的表有哪几栏，用分号隔开。可以空着。",
+    "程序": "公开以前怎么走。可以空着。",
+    "能约吗": "能或者不能；空着就是不能。",
+    "谁答复": "能约的写哪个岗位答复：代办员、村文书、村委会主任、民政窗口、党政办。",
 }
-"""What a table may have in each column; the heads are those of `COLUMNS`."""
+"""What a table may have in each column; which of them a list has, `columns_of` says."""
 
 
 class TableForm(forms.Form):
@@ -79,8 +90,8 @@ def lists(request: HttpRequest) -> HttpResponse:
     rows = [row for row in listed() if may_supply(officer(request), row.catalogue)]
     if not rows:
         raise Http404
-    waiting = [row for row in rows if row.catalogue.to_supply]
-    others = [row for row in rows if not row.catalogue.to_supply]
+    waiting = [row for row in rows if row.catalogue.takes_tables]
+    others = [row for row in rows if not row.catalogue.takes_tables]
     return render(request, "desk/lists/lists.html", {"waiting": waiting, "others": others})
 
 
@@ -88,7 +99,9 @@ def lists(request: HttpRequest) -> HttpResponse:
 def list_file(request: HttpRequest, key: str) -> HttpResponse:
     """The whole list as an Excel file, in the columns that a table for it has."""
     catalogue = held(request, key)
-    response = HttpResponse(excel(catalogue.title, COLUMNS, exported_cells(catalogue)), content_type=XLSX)
+    response = HttpResponse(
+        excel(catalogue.title, columns_of(catalogue), exported_cells(catalogue)), content_type=XLSX
+    )
     response.headers["Content-Disposition"] = f'attachment; filename="{catalogue.key}.xlsx"'
     return response
 
@@ -99,7 +112,7 @@ def one_list(request: HttpRequest, key: str) -> HttpResponse:
     catalogue = held(request, key)
     form = TableForm(request.POST, request.FILES) if request.method == "POST" else TableForm()
     refusal = None
-    if request.method == "POST" and (form.is_valid() or not catalogue.to_supply):
+    if request.method == "POST" and (form.is_valid() or not catalogue.takes_tables):
         try:
             file = form.cleaned_data.get("table") or Given("", b"")
             kept = keep_upload(key, file, actor=officer(request))
@@ -112,7 +125,7 @@ def one_list(request: HttpRequest, key: str) -> HttpResponse:
         "counts": count,
         "form": form,
         "refusal": refusal,
-        "columns": HELP,
+        "columns": {head: HELP[head] for head in columns_of(catalogue)},
         "edits": catalogue.unit is not None
         and bool(decide(officer(request), Action.EDIT_ITEMS, catalogue.unit)),
     }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from powers.catalogue.basis import carries
 from powers.catalogue.files import fitting, graph, typed
+from powers.catalogue.files.five import faults_beside
 from powers.catalogue.files.fragments import Fragments, read_fragments, unfold
 from powers.catalogue.files.items import ItemFile
 from powers.catalogue.files.lists import faults_of_list
@@ -36,6 +37,16 @@ class ListSource:
     head: Source[CatalogueFile]
     entries: tuple[Entry, ...]
     mapping: Source[MappingFile] | None = None
+
+    @property
+    def value(self) -> CatalogueFile:
+        """Its head."""
+        return self.head.value
+
+    @property
+    def rows(self) -> tuple[ItemRow, ...]:
+        """Its rows, without the files of their own."""
+        return tuple(entry.row for entry in self.entries)
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,7 @@ def gather(root: Path) -> Fixtures:
     numbers = {one.head.value.key: {entry.row.label for entry in one.entries} for one in found}
     for one in found:
         problems += [one.head.problem(*fault) for fault in _list_faults(one, found, laws)]
+        problems += [one.head.problem(*fault) for fault in faults_beside(one, found)]
         if one.mapping:
             found_faults = faults_in_files(one.mapping.value, one.head.value, numbers)
             problems += [one.mapping.problem(*fault) for fault in found_faults]

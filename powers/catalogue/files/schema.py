@@ -7,6 +7,7 @@ from pydantic import Field, RootModel, model_validator
 
 from portal.organisation.measures import SHARES
 from powers.catalogue.files.items import ItemFile
+from powers.catalogue.files.terms import DisclosureRow, ServiceRow
 from powers.catalogue.files.words import Key, ParameterKey, Row, Slug, Text, worded
 from powers.catalogue.models import Applies, BodyRole, Kind, Level, ListKind
 
@@ -123,7 +124,7 @@ class CatalogueFile(Row):
 
 
 class ItemRow(Row):
-    """One entry of a list."""
+    """One entry of a list. `tied` are numbers of items of the county's list of powers (S4-02)."""
 
     number: Annotated[int, Field(ge=1)]
     sub_number: Annotated[int, Field(ge=0)] = 0
@@ -140,6 +141,9 @@ class ItemRow(Row):
     doubt: str = ""
     what: str = ""
     cited: str = ""
+    tied: list[Annotated[str, Field(pattern=r"^\d{1,4}(-\d{1,4})?$")]] = []
+    disclosure: DisclosureRow | None = None
+    service: ServiceRow | None = None
     file: str = ""
 
     @property

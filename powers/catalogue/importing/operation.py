@@ -10,9 +10,8 @@ from portal.lifecycle import NotAllowed
 from portal.organisation.policy import Refused
 from powers.catalogue.files.reading import FaultyFilesError, Problem
 from powers.catalogue.importing.given import Given
-from powers.catalogue.importing.plan import Fate, Plan, plan
-from powers.catalogue.importing.rows import Checked
-from powers.catalogue.listing import Ground, settle_entry
+from powers.catalogue.importing.plan import Fate, Plan, Planned, plan
+from powers.catalogue.listing import Ground, settle_entry, write_row
 from powers.catalogue.models import BodyRole, Catalogue, Category, NamedBody
 from powers.catalogue.operations import raise_every_stamp
 from powers.catalogue.policy import may_supply
@@ -53,7 +52,7 @@ def import_list(key: str, file: Given, *, actor: Actor, partial: bool = False, s
     if seen and planned.digest != seen and not planned.problems:
         raise NotAllowed("你看过以后，清单又有改动。请照下面的再看一遍。")
     _refuse_faults(planned, file.name, partial=partial)
-    rows = [one.row for one in planned.rows]
+    rows = planned.rows
     with Settling("catalogue.imported", actor) as work:
         _write(work, catalogue, rows)
         work.about(catalogue)
@@ -70,7 +69,7 @@ def list_to_supply(key: str) -> Catalogue:
     if catalogue is None:
         keys = Catalogue.objects.filter(to_supply=True).order_by("key").values_list("key", flat=True)
         raise NotAllowed(f"没有叫“{key}”的清单。等着补录的有：{'、'.join(keys) or '一份也没有'}。")
-    if not catalogue.to_supply:
+    if not catalogue.takes_tables:
         raise NotAllowed(f"“{catalogue.title}”的条文写在清单文件里，由系统维护装，不从表里补。")
     return catalogue
 
@@ -84,10 +83,13 @@ def _refuse_faults(planned: Plan, name: str, *, partial: bool) -> None:
         raise FaultyFilesError(problems)
 
 
-def _write(work: Settling, catalogue: Catalogue, rows: Sequence[Checked]) -> None:
+def _write(work: Settling, catalogue: Catalogue, rows: Sequence[Planned]) -> None:
+    """Rows of a county's own other list that are new or differ are written from today on; of any other, what differs."""
+    begun = catalogue.powers.exists()
     categories = {category.name: category for category in catalogue.categories.all()}
     ground = Ground(catalogue, {body.name: body for body in catalogue.bodies.all()})
-    for row in rows:
+    for one in rows:
+        row = one.row
         name = row.entry.category
         if name not in categories:
             fresh = Category(catalogue=catalogue, name=name, position=len(categories) + 1)
@@ -99,4 +101,7 @@ def _write(work: Settling, catalogue: Catalogue, rows: Sequence[Checked]) -> Non
                     catalogue=catalogue, name=body, position=position, role=BodyRole.DRAFTS
                 )
                 ground.bodies[body] = work.write(fresh_body)
-        settle_entry(work, ground, categories[name], row.entry)
+        if not catalogue.of_a_county:
+            settle_entry(work, ground, categories[name], row.entry)
+        elif one.fate is not Fate.SAME:
+            write_row(work, ground, categories[name], row.entry, begun=begun)

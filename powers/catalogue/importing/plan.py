@@ -8,14 +8,14 @@ from enum import StrEnum
 
 from powers.catalogue.files.reading import Problem
 from powers.catalogue.files.schema import ItemRow
+from powers.catalogue.files.terms import cells_of_terms
+from powers.catalogue.importing.against import against
 from powers.catalogue.importing.counts import CountFaults, count_faults
 from powers.catalogue.importing.given import Given
-from powers.catalogue.importing.rows import Checked, Checking
-from powers.catalogue.importing.table import read_table
+from powers.catalogue.importing.rows import Checked, Checking, number_of
+from powers.catalogue.importing.table import Line, layout_of, read_table
 from powers.catalogue.models import Applies, Catalogue, Kind
-from powers.catalogue.queries.entries import COLUMNS, several, stored_cells
-
-HEADS = {field: head for head, field in COLUMNS.items()}
+from powers.catalogue.queries.entries import COLUMNS, columns_of, several, stored_cells
 
 
 class Fate(StrEnum):
@@ -96,15 +96,20 @@ class Plan:
 
 
 def plan(catalogue: Catalogue, file: Given) -> Plan:
-    """What `file` would do to `catalogue`. Reads only; three queries."""
+    """What `file` would do to `catalogue`. Reads only; three queries, of a county's other lists seven.
+
+    Of the columns that only some kinds of list have, one that the table leaves out keeps what stands.
+    """
     problems: list[Problem] = []
-    lines = read_table(file, problems)
+    lines = read_table(file, problems, layout_of(catalogue))
     declared = dict(catalogue.categories.values_list("name", "declared"))
-    checking = Checking(file.name, catalogue, declared)
+    standing = stored_cells(catalogue)
+    checking = Checking(file.name, catalogue, declared, against(catalogue))
     unread = {one.line for one in problems}  # what a formula left in a row is no further fault of it
     sound = [line for line in lines if line.number not in unread]
-    checked = [row for line in sound if (row := checking.check(line, problems))]
-    standing = stored_cells(catalogue)
+    columns = columns_of(catalogue)
+    whole = [_completed(line, columns, standing) for line in sound]
+    checked = [row for line in whole if (row := checking.check(line, problems))]
     faults = CountFaults()
     if not problems:
         stored = {number: cells["category"] for number, cells in standing.items()}
@@ -113,20 +118,29 @@ def plan(catalogue: Catalogue, file: Given) -> Plan:
     named = {row.entry.row.number for row in checked}
     return Plan(
         catalogue,
-        tuple(_planned(row, standing.get(row.entry.row.number)) for row in checked),
+        tuple(_planned(row, columns, standing.get(row.entry.row.number)) for row in checked),
         tuple((number, cells["name"]) for number, cells in standing.items() if number not in named),
         tuple(sorted(set(problems))),
         faults.short,
     )
 
 
-def _planned(row: Checked, before: Mapping[str, str] | None) -> Planned:
+def _completed(line: Line, columns: Mapping[str, str], standing: Mapping[int, Mapping[str, str]]) -> Line:
+    number = number_of(line.cells.get("number", ""))
+    before = standing.get(number) if number else None
+    left_out = [field for field in columns.values() if field not in (*COLUMNS.values(), *line.cells)]
+    if before is None or not left_out:
+        return line
+    return Line(line.number, line.cells | {field: before[field] for field in left_out})
+
+
+def _planned(row: Checked, columns: Mapping[str, str], before: Mapping[str, str] | None) -> Planned:
     if before is None:
         return Planned(row, Fate.NEW)
     after = cells_of(row.entry.category, row.entry.row)
     different = tuple(
-        Difference(HEADS[field], before[field], after[field])
-        for field in COLUMNS.values()
+        Difference(head, before[field], after[field])
+        for head, field in columns.items()
         if before[field] != after[field]
     )
     return Planned(row, Fate.CHANGED if different else Fate.SAME, different)
@@ -145,4 +159,6 @@ def cells_of(category: str, row: ItemRow) -> dict[str, str]:
         "drafted_by": several(row.drafted_by),
         "aliases": several(row.aliases),
         "note": row.note,
+        "tied": several(row.tied),
+        **cells_of_terms(row.disclosure, row.service),
     }

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portal import privacy
 from powers.catalogue.files.gather import Entry
 from powers.catalogue.files.reading import Problem
 from powers.catalogue.files.schema import ItemRow
+from powers.catalogue.files.terms import terms_of_cells
+from powers.catalogue.importing.against import Against
 from powers.catalogue.importing.table import Line
 from powers.catalogue.models import Applies, Catalogue, Kind, ListKind
 
@@ -37,6 +39,7 @@ class Checking:
     file: str
     catalogue: Catalogue
     declared: Mapping[str, int | None]
+    against: Against = field(default_factory=Against)
 
     def __post_init__(self) -> None:
         self._numbers: dict[int, int] = {}
@@ -67,6 +70,7 @@ class Checking:
                 "note": cells.get("note", ""),
                 "drafted_by": _several(cells.get("drafted_by", "")),
                 "aliases": _several(cells.get("aliases", "")),
+                **terms_of_cells(cells),
             }
         )
         return Checked(line.number, Entry(self._category(cells), row, None), tuple(self._notes(cells)))
@@ -103,6 +107,7 @@ class Checking:
             self._names[category, name] = line.number
         yield from self._category_faults(category)
         yield from self._word_faults(cells)
+        yield from self._term_faults(cells)
 
     def _category_faults(self, category: str) -> Iterator[str]:
         if not category:
@@ -129,6 +134,24 @@ class Checking:
         kinds = {one.kind for text in cells.values() for one in privacy.find(text)}
         if kinds:
             yield f"像是写了{'、'.join(PRIVATE[one] for one in sorted(kinds))}，清单是公开的，请去掉"
+
+    def _term_faults(self, cells: Mapping[str, str]) -> Iterator[str]:
+        name, others = cells.get("name", ""), _several(cells.get("aliases", ""))
+        forbidden = self.against.forbidden
+        if number_of(cells.get("number", "")) in self.against.spent:
+            yield f"第{number_of(cells['number'])}项已经取消，号码不再用，请另写一个序号"
+        row = forbidden.named(name, *others) if forbidden and name else None
+        if row is not None:
+            yield row.refusing(name).removesuffix("。")
+        try:
+            terms = terms_of_cells(cells)
+        except ValueError as error:
+            yield str(error)
+            return
+        if self.against.items is not None:
+            for number in terms["tied"]:
+                if number not in self.against.items:
+                    yield f"对应事项写了第{number}项，本县的小微权力清单上没有"
 
     def _category(self, cells: Mapping[str, str]) -> str:
         """The category without its ordinal; a list of one category need not repeat it."""

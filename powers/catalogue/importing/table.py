@@ -8,7 +8,8 @@ from powers.catalogue.files.reading import Problem
 from powers.catalogue.importing.book import BROKEN, book_rows
 from powers.catalogue.importing.given import MOST_BYTES, TOO_LARGE, Cells, Given, Unreadable
 from powers.catalogue.importing.text import text_rows
-from powers.catalogue.queries.entries import COLUMNS
+from powers.catalogue.models import Catalogue
+from powers.catalogue.queries.entries import COLUMNS, columns_of
 
 OTHER_WORDS = {
     "名称": "事项名称",
@@ -46,6 +47,11 @@ class Layout:
 
 
 LIST = Layout(COLUMNS, OTHER_WORDS, REQUIRED)
+
+
+def layout_of(catalogue: Catalogue) -> Layout:
+    """The columns that a table for this list may have."""
+    return Layout(columns_of(catalogue), OTHER_WORDS, REQUIRED)
 
 
 @dataclass(frozen=True)

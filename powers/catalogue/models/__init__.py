@@ -20,11 +20,27 @@ from powers.catalogue.models.releases import (
     Way,
 )
 from powers.catalogue.models.steps import Board, Lane, LimitCovers, LimitFrom, Step, StepKind
+from powers.catalogue.models.terms import (
+    ANSWERERS,
+    PERIODIC,
+    DisclosedAt,
+    DisclosureTerm,
+    Frequency,
+    ServiceTerm,
+    WithinUnit,
+)
 from powers.catalogue.models.uploads import ListUpload
 from powers.catalogue.models.versions import Applies, Kind, Mark, PowerVersion, Standing, Subject
 
 __all__ = [
     "FIRST_OWN_NUMBER",
+    "ANSWERERS",
+    "PERIODIC",
+    "DisclosedAt",
+    "DisclosureTerm",
+    "Frequency",
+    "ServiceTerm",
+    "WithinUnit",
     "Applies",
     "Ask",
     "Basis",

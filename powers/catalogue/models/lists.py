@@ -72,6 +72,16 @@ class Catalogue(models.Model):
         return self.title
 
     @property
+    def of_a_county(self) -> bool:
+        """Whether it is one of a county's own lists beside that of its powers: rows of it change row by row."""
+        return self.unit_id is not None and self.kind != ListKind.POWERS
+
+    @property
+    def takes_tables(self) -> bool:
+        """Whether its rows may come from a table at the desk."""
+        return self.to_supply or self.of_a_county
+
+    @property
     def place(self) -> Unit:
         """The unit in which it is in force. Raises LookupError for a list that is in force nowhere."""
         if self.unit is None:

@@ -67,7 +67,8 @@ class PowerVersion(models.Model):
     Texts may hold `{parameter.key}`, filled in with the jurisdiction's value when shown. `publicity` lists
     what a step puts on the wall, `fields` what is typed on the way (powers.catalogue.fields), `lanes` this
     item's own words for lanes, `title_field` the field that names a matter of the village in public. Matters of a
-    `discreet` item (adoption, a child's allowance) are counted in public but never shown one by one.
+    `discreet` item (adoption, a child's allowance) are counted in public but never shown one by one. A row of one of
+    a county's other lists is `tied` to items of its list of powers, by their numbers (S4-02).
     """
 
     power = models.ForeignKey(Power, on_delete=models.PROTECT, related_name="versions")
@@ -83,6 +84,7 @@ class PowerVersion(models.Model):
     note = models.TextField("装入时的说明", blank=True)
     doubt = models.TextField("要核对的变化", blank=True)
     cited = models.TextField("原件写的依据", blank=True)
+    tied = ArrayField(models.CharField(max_length=9), verbose_name="对应事项", default=list, blank=True)
     what = models.TextField("是什么", blank=True)
     who = models.TextField("谁能办、带什么", blank=True)
     how_long = models.TextField("要多久", blank=True)

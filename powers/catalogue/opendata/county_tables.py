@@ -1,5 +1,6 @@
 """The tables of a county's list, and what each of their columns means, in plain words."""
 
+from powers.catalogue.opendata.five import FIVE
 from powers.catalogue.opendata.tables import table
 
 NUMBER = "第几项，照清单上的编号；“4-2”是第4项里的第2小项"
@@ -119,5 +120,5 @@ measure 怎么防 用什么办法防
 """,
 )
 
-COUNTY = {table.key: table for table in (ITEMS, STEPS, WAYS, PAPERS, BASES, RISKS)}
+COUNTY = {table.key: table for table in (ITEMS, STEPS, WAYS, PAPERS, BASES, RISKS, FIVE)}
 """What a county has of its own list."""

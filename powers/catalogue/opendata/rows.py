@@ -8,6 +8,7 @@ from portal.organisation.parameters import Rule, rules
 from portal.organisation.post_kinds import POST_KINDS, PostKind
 from powers.catalogue.fields import Range
 from powers.catalogue.models import Basis, Lane, Mark, Outcome, Paper, PowerVersion, RiskPoint, Step
+from powers.catalogue.opendata.five import FIVE, five_rows
 from powers.catalogue.queries.items import rung
 from powers.catalogue.queries.lists import as_listed, catalogue_of, category_of, versions
 from powers.catalogue.saying import fill
@@ -20,6 +21,8 @@ Versions = Mapping[int, PowerVersion]
 
 def county_rows(table: str, unit: Unit) -> list[Row] | None:
     """Rows of one of a county's tables, in the order of its list; None when it has none. Four queries at most."""
+    if table == FIVE.key:
+        return five_rows(unit)
     catalogue = catalogue_of(unit)
     if catalogue is None:
         return None

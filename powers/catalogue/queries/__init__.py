@@ -2,6 +2,7 @@
 
 from powers.catalogue.queries.charts import chart_of
 from powers.catalogue.queries.closing import why_closed
+from powers.catalogue.queries.forbidden import forbidden_row
 from powers.catalogue.queries.grounds import has_lost_its_ground
 from powers.catalogue.queries.item_rows import BasisRow, Item
 from powers.catalogue.queries.items import bases, item
@@ -30,6 +31,7 @@ __all__ = [
     "chart_of",
     "county_list",
     "find",
+    "forbidden_row",
     "has_lost_its_ground",
     "item",
     "law",

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from portal.organisation.parameters import Rule, rules
-from powers.catalogue.models import Applies, Catalogue, Drafting, Kind, PowerVersion
+from powers.catalogue.files.terms import EXTRA, TIED, cells_of_terms
+from powers.catalogue.models import Applies, Catalogue, Drafting, Kind, ListKind, PowerVersion, Standing
 from powers.catalogue.queries.lists import as_listed, category_of, versions
 from powers.catalogue.saying import fill
+from powers.catalogue.terms import WITH_TERMS, terms_of
 
 COLUMNS = {
     "类别": "category",
@@ -23,6 +25,13 @@ COLUMNS = {
 """The columns of a list in a table: the head that people write, and its field."""
 
 
+def columns_of(catalogue: Catalogue) -> dict[str, str]:
+    """The columns of a list of this kind: a county's lists beside that of powers are tied to its items."""
+    if catalogue.kind == ListKind.POWERS:
+        return COLUMNS
+    return COLUMNS | (TIED if catalogue.unit_id else {}) | dict(EXTRA.get(catalogue.kind, {}))
+
+
 def several(names: Sequence[str]) -> str:
     """Several names in one cell: a comma may belong to a name, a semicolon does not."""
     return "；".join(names)
@@ -34,10 +43,10 @@ def stored_cells(catalogue: Catalogue) -> dict[int, dict[str, str]]:
         PowerVersion.objects.filter(power__catalogue=catalogue, power__sub_number=0)
         .order_by("power__number", "-version")
         .distinct("power__number")
-        .select_related("power__category")
+        .select_related("power__category", *_beside(catalogue))
     )
     drafted = _drafted([catalogue.pk])
-    return {v.power.number: _cells(v, drafted, v.what) for v in latest}
+    return {v.power.number: _cells(v, catalogue, drafted, v.what) for v in latest if shown(v, catalogue)}
 
 
 def exported_cells(catalogue: Catalogue) -> list[dict[str, str]]:
@@ -48,11 +57,21 @@ def exported_cells(catalogue: Catalogue) -> list[dict[str, str]]:
     """
     held: Mapping[str, Rule] = rules(catalogue.unit) if catalogue.unit else {}
     drafted = _drafted([pk for pk in (catalogue.pk, catalogue.base_id) if pk])
-    return [_cells(v, drafted, _what(v, catalogue, held)) for v in as_listed(catalogue, versions(catalogue))]
+    rows = versions(catalogue).select_related("power__category", "power__catalogue", *_beside(catalogue))
+    return [
+        _cells(v, catalogue, drafted, _what(v, catalogue, held))
+        for v in as_listed(catalogue, rows)
+        if shown(v, catalogue)
+    ]
+
+
+def shown(version: PowerVersion, catalogue: Catalogue) -> bool:
+    """Whether an entry goes into a table: of a county's other lists not what was cancelled, its number is spent."""
+    return not (catalogue.of_a_county and version.standing == Standing.STOPPED)
 
 
 def _what(version: PowerVersion, catalogue: Catalogue, held: Mapping[str, Rule]) -> str:
-    if catalogue.to_supply:
+    if catalogue.takes_tables:
         return version.what
     return fill(version.what, held) if catalogue.unit_id else ""
 
@@ -65,8 +84,15 @@ def _drafted(catalogues: Sequence[int]) -> dict[int, list[str]]:
     return named
 
 
-def _cells(version: PowerVersion, drafted: Mapping[int, Sequence[str]], what: str) -> dict[str, str]:
+def _beside(catalogue: Catalogue) -> tuple[str, ...]:
+    return () if catalogue.kind == ListKind.POWERS else WITH_TERMS
+
+
+def _cells(
+    version: PowerVersion, catalogue: Catalogue, drafted: Mapping[int, Sequence[str]], what: str
+) -> dict[str, str]:
     power = version.power
+    said = terms_of(version) if catalogue.kind != ListKind.POWERS else {}
     kind = "" if version.kind == Kind.UNSORTED else str(Kind(version.kind).label)
     return {
         "category": category_of(version)[0],
@@ -79,4 +105,6 @@ def _cells(version: PowerVersion, drafted: Mapping[int, Sequence[str]], what: st
         "drafted_by": several(drafted.get(power.pk, ())),
         "aliases": several(power.aliases),
         "note": version.note,
+        "tied": several(version.tied),
+        **cells_of_terms(said.get("disclosure"), said.get("service")),
     }

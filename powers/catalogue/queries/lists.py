@@ -17,10 +17,10 @@ from powers.catalogue.queries.list_rows import CountyList, ListedCategory, Liste
 from powers.catalogue.queries.released import LISTED_AT, LISTED_UNDER, holding, numbered, release_on
 
 
-def catalogue_of(unit: Unit) -> Catalogue | None:
-    """The list of powers that holds at `unit`: its own, or that of the nearest unit above. One query."""
+def catalogue_of(unit: Unit, kind: str = ListKind.POWERS) -> Catalogue | None:
+    """The list of a kind that holds at `unit`: its own, or that of the nearest unit above. One query."""
     parts = [part for part in unit.path.split("/") if part]
-    above = Catalogue.objects.filter(kind=ListKind.POWERS, unit_id__in=[int(part) for part in parts])
+    above = Catalogue.objects.filter(kind=kind, unit_id__in=[int(part) for part in parts])
     rows = above.select_related("unit", "base__document", "document")
     return max(rows, key=lambda row: len(row.unit.path) if row.unit else 0, default=None)
 

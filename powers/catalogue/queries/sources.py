@@ -183,7 +183,7 @@ def _entry(version: PowerVersion, catalogue: Catalogue, drafted_by: Iterable[str
         printed=power.printed,
         aliases=tuple(power.aliases),
         drafted_by=tuple(drafted_by),
-        what=version.what if catalogue.to_supply else "",
+        what=version.what if catalogue.takes_tables else "",
         cited=version.cited,
         notes=tuple(notes),
         counterparts=None,

@@ -13,8 +13,8 @@ from powers.catalogue.editing.checking import NO_GROUND, faults
 from powers.catalogue.editing.ground import Ground, ground_of, posts_below
 from powers.catalogue.files.items import ItemFile
 from powers.catalogue.files.wording import plain
-from powers.catalogue.forbidding import forbidden_row
 from powers.catalogue.models import FIRST_OWN_NUMBER, Catalogue, LawDocument, PowerVersion, Standing, Way
+from powers.catalogue.queries.forbidden import forbidden_row
 from powers.catalogue.queries.lines import Line, Lines, Place, label_of
 from powers.catalogue.releases.contents import shape_faults
 
@@ -39,8 +39,8 @@ def way_fault(
 
 def name_fault(catalogue: Catalogue, place: Place, name: str, lines: Lines, line: Line | None) -> str:
     """Why a number cannot be called so: the name is forbidden, another's, or the number belongs to another; "" if not."""
-    if reason := forbidden_row(catalogue, name):
-        return f"“{name}”不能列进清单：{reason}"
+    if row := forbidden_row(catalogue.place, name):
+        return row.refusing(name)
     listed = (one for one in lines.values() if one.way != Way.DROPPED and one.place != place)
     other = next((one for one in listed if one.name == name), None)
     if other is not None:

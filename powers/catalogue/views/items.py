@@ -21,6 +21,7 @@ from powers.catalogue.owning import owners_of
 from powers.catalogue.paper import forms_of
 from powers.catalogue.queries import CountyList, Item, called_elsewhere, county_list, item, procedure
 from powers.catalogue.queries.focus import focus_of, holding, only
+from powers.catalogue.queries.ties import tied_to
 from powers.catalogue.showing import former, group_bases, steps_shown
 
 
@@ -89,6 +90,7 @@ def item_context(here: Place, found: Item) -> dict[str, Any]:
         "watchers": [seat for seat in here.seated(found.watchers) if seat.name],
         "rules": rules_beside(here.unit, found.number),
         "where": addresses(found, here.unit, county),
+        "tied": tied_to(county, found.number) if county else (),
         "elsewhere": called_elsewhere(found.version, found.catalogue.base_id),
         "hints": hints_beside(county, found.number) if county else (),
         "county_code": county.code if county else "",

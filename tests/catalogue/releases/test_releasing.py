@@ -182,14 +182,10 @@ def test_a_name_is_given_once(world: World) -> None:
         chosen(world, draft, "26", Chosen(Way.RENAMED, WHY, name=version_of("26").name))
 
 
-def test_forbidden_names_are_asked_at_their_door(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    from powers.catalogue import forbidding
-
-    monkeypatch.setattr(
-        forbidding, "_forbidden", [lambda catalogue, name: "禁入清单第3项。" if "补贴" in name else ""]
-    )
-    with pytest.raises(NotAllowed, match="“代办高龄补贴”不能列进清单：禁入清单第3项。"):
-        chosen(world, begun(world), "101", added())
+def test_what_the_forbidden_list_names_is_not_taken_up(world: World) -> None:
+    """By another name of the row too."""
+    with pytest.raises(NotAllowed, match="第2条写着“组织强制拆除房屋”（“强拆房屋”是它的另一个叫法）"):
+        chosen(world, begun(world), "101", added(name="强拆房屋"))
 
 
 def test_a_content_that_would_not_run_is_refused_with_every_fault(world: World) -> None:
