@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("posts/<int:pk>/end/",                posts.post_end,       name="post_end"),
     path("", include("portal.accounts.desk_urls")),
     path("", include("powers.catalogue.desk_urls")),
+    path("", include("powers.making.desk_urls")),
     path("", include("powers.hands.desk_urls")),
     path("", include("powers.matters.desk_urls")),
     path("", include("disclosure.desk_urls")),

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "portal.audit",
     "portal.organisation",
     "powers.catalogue",
+    "powers.making",
     "powers.hands",
     "powers.matters",
     "disclosure",

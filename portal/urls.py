@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("",       include("portal.page_urls")),
+    path("",       include("powers.making.urls")),
     path("",       include("powers.catalogue.urls")),
     path("",       include("powers.hands.urls")),
     path("",       include("powers.matters.urls")),

@@ -151,6 +151,7 @@ LABELS = (
     "accounts",
     "organisation",
     "catalogue",
+    "making",
     "hands",
     "matters",
     "disclosure",

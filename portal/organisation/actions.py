@@ -59,6 +59,9 @@ class Action(StrEnum):
     STOP_IN_TOWNSHIP = "stop_in_township"
     CHECK_STOP_IN_VILLAGE = "check_stop_in_village"
     CHECK_STOP_IN_TOWNSHIP = "check_stop_in_township"
+    VIEW_MAKING = "view_making"
+    MAKE_LIST = "make_list"
+    HAND_IN_POWERS = "hand_in_powers"
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,8 @@ INSPECTORS_ABOVE = (
     *TOWNSHIP_STEPS, K.LIAISON, K.TOWNSHIP_OFFICE, K.TOWNSHIP_DISCIPLINE, *COUNTY_STEPS, K.COUNTY_DISCIPLINE,
 )  # fmt: skip
 """Who may find on an inspection that something is done that no list has; the keeper, who decides, is none of them."""
+CLAIMANTS = (*TOWNSHIP_STEPS, K.TOWNSHIP_OFFICE, *COUNTY_STEPS)
+"""Who answers for a department or a township when it is asked. Discipline commissions watch those who do (S1-22)."""
 EVERYONE = tuple(k for k in PostKind if k is not K.BASE_KEEPER)
 
 ACTIONS: dict[Action, ActionRow] = {
@@ -170,6 +175,11 @@ ACTIONS: dict[Action, ActionRow] = {
     Action.STOP_IN_TOWNSHIP: _row("报告镇里已经停止", K.TOWNSHIP_OFFICE),
     Action.CHECK_STOP_IN_VILLAGE: _row("核查村里停没停", K.TOWNSHIP_OFFICE),
     Action.CHECK_STOP_IN_TOWNSHIP: _row("核查镇里停没停", K.CATALOGUE_KEEPER),
+    Action.VIEW_MAKING: _row(
+        "看下一版清单编到哪一步", K.CATALOGUE_KEEPER, K.COUNTY_DISCIPLINE, K.BASE_KEEPER
+    ),
+    Action.MAKE_LIST: _row("组织编制下一版清单", K.CATALOGUE_KEEPER),
+    Action.HAND_IN_POWERS: _row("替本单位梳理权力事项，交给县里", *CLAIMANTS),
 }
 
 

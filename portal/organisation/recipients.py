@@ -45,6 +45,9 @@ LADDERS: dict[str, tuple[tuple[K, ...], ...]] = {
     "committee": ((K.SUPERVISOR_CHAIR,), (K.TOWNSHIP_DISCIPLINE,), (K.COUNTY_DISCIPLINE,)),
     "township": ((K.TOWNSHIP_OFFICE,), (K.TOWNSHIP_DISCIPLINE, K.COUNTY_APPROVER), (K.COUNTY_DISCIPLINE,)),
     "county": ((K.COUNTY_APPROVER,), (K.COUNTY_DISCIPLINE,)),
+    "asked_county": ((K.CATALOGUE_KEEPER,), (K.COUNTY_DISCIPLINE,)),
+    "asked_township": ((K.TOWNSHIP_OFFICE,), (K.CATALOGUE_KEEPER,), (K.COUNTY_DISCIPLINE,)),
+    "asked_village": ((K.VILLAGE_HEAD,), (K.TOWNSHIP_OFFICE,), (K.CATALOGUE_KEEPER,), (K.COUNTY_DISCIPLINE,)),
     "list_keeper": ((K.COUNTY_DISCIPLINE, K.BASE_KEEPER),),
     "stop_order": (
         (K.TOWNSHIP_OFFICE, K.TOWNSHIP_DISCIPLINE),
