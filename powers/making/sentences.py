@@ -36,6 +36,7 @@ def connect() -> None:
             "making.consulted": lambda event: f"征求{event.data['units']}个单位的意见",
             "making.replied": "记了一个单位的回复",
             "making.shown": lambda event: f"公开草案征求意见，共改{event.data['lines']}项",
+            "making.file_viewed": lambda event: f"看了{_stage(event)}的附件",
             "making.commented": "对清单草案提了意见",
             "making.answered": "答复了一条意见",
         }

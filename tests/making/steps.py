@@ -59,7 +59,9 @@ def asked(world: World, making: Making, *names: str, days: int = 5) -> list[Aske
     return [Asked.objects.get(turn__making=making, body=pk, turn__turn="now") for pk in bodies]
 
 
-def row(sheet: Asked, actor: Any, name: str = "公益性岗位申报", kind: str = "service", **given: Any) -> HandedRow:
+def row(
+    sheet: Asked, actor: Any, name: str = "公益性岗位申报", kind: str = "service", **given: Any
+) -> HandedRow:
     """One row written."""
     return do.write_row(
         sheet.pk, do.Row(name, kind, given.pop("basis", "山东省城乡公益性岗位管理办法"), given.pop("note", "")),
@@ -81,7 +83,12 @@ def dropped(world: World, making: Making, number: int = 66, **given: Any) -> Cho
 
 
 def finish(
-    world: World, making: Making, words: str = "做完了，形成材料一份。", *, held_on: date | None = None, sha256: str = ""
+    world: World,
+    making: Making,
+    words: str = "做完了，形成材料一份。",
+    *,
+    held_on: date | None = None,
+    sha256: str = "",
 ) -> Making:
     """The present stage done."""
     seen = Making.objects.get(pk=making.pk).serial
@@ -121,7 +128,9 @@ def said(draft: PublicDraft, text: str = "这一项还是留着好，有人要�
     return do.say(draft.pk, text=text, **given)
 
 
-def answered(world: World, comment: Comment, reply: str = "adopted", text: str = "留着，下一版照列。") -> Comment:
+def answered(
+    world: World, comment: Comment, reply: str = "adopted", text: str = "留着，下一版照列。"
+) -> Comment:
     """The keeper's answer."""
     return do.answer_comment(comment.making_id, comment.pk, reply, text, actor=world.catalogue_keeper)
 

@@ -17,7 +17,22 @@ from powers.making.lifecycle import MAKING, STAGES, Stage
 from powers.making.models import Making, StageTurn
 from powers.making.rules import Planned, Product
 from tests.making.steps import (
-    CIVIL, DAY, SHA, TOWN, asked, begun, drafted, dropped, finish, fresh_serial, hearing, plan, row, said, shown, skip,
+    CIVIL,
+    DAY,
+    SHA,
+    TOWN,
+    asked,
+    begun,
+    drafted,
+    dropped,
+    finish,
+    fresh_serial,
+    hearing,
+    plan,
+    row,
+    said,
+    shown,
+    skip,
 )  # fmt: skip
 from tests.supervision.days import at
 from tests.world import World, fresh

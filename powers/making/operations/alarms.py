@@ -22,9 +22,10 @@ def chase_body(pk: int, now: datetime) -> None:
         found = ring(seen.body, asked.due_at, asked.alarm_level, now)
         what = f"{seen.body.name}的权力事项{due_at_words(asked.due_at)}交"
         url = f"/desk/handing/{pk}/"
+        tell(
+            list(found.above), f"{what}，到期没有交，请督促", url, ev
+        )  # first: one post has one line an event
         tell(list(found.own), f"{what}，{'已经过了' if found.late else '快到了'}，还没有交", url, ev)
-        if found.above:
-            tell(list(found.above), f"{what}，到期没有交，请督促", url, ev)
         asked.alarm_level, asked.alarm_at = found.level, found.again
         asked.save()
         ev.data |= {"level": found.level, "late": found.late}
