@@ -1,4 +1,4 @@
-"""What a list asks of officers on their first page: reports of what is on no list, items that nothing carries any more."""
+"""What a list asks of officers on their first page: what is on no list, what nothing carries any more, the next list."""
 
 from datetime import date
 
@@ -6,8 +6,10 @@ from django.urls import reverse
 
 from portal.organisation.policy import Officer
 from portal.organisation.stamps import short_code
+from portal.worktime import day_of
 from powers.catalogue.policy import counties_kept
 from powers.catalogue.queries import county_list
+from powers.making.queries.asked import kept_by, to_hand_in
 from supervision.unlisted.desk_queries import waiting_for
 
 Words = tuple[str, str, str, date | None, str]
@@ -42,3 +44,28 @@ def clearing_lines(actor: Officer) -> list[Words]:
         if (found := county_list(county)) is not None
         for power in found.groundless
     ]
+
+
+def making_lines(actor: Officer) -> list[Words]:
+    """The stage of the next list that is to be done, with the comments that wait; what a body is to hand in. Three queries."""
+    kept = [
+        (
+            f"编下一版清单：{one.get_stage_display()}",
+            reverse("desk:making", args=[one.pk]),
+            one.county.name + (f"　{waiting}条意见等着答复" if waiting else ""),
+            due,
+            "",
+        )
+        for one, due, waiting in kept_by(actor)
+    ]
+    asked = [
+        (
+            "梳理权力事项，交给县里",
+            reverse("desk:handing", args=[one.pk]),
+            one.body.name,
+            day_of(one.due_at),
+            "",
+        )
+        for one in to_hand_in(actor)
+    ]
+    return [*kept, *asked]

@@ -12,7 +12,7 @@ from disclosure.lifecycle import ObjectionStatus
 from disclosure.models import Objection
 from disclosure.rulebook.desk_queries import waiting_for
 from disclosure.rulebook.lifecycle import RuleState
-from portal.desk.list_work import clearing_lines, unlisted_lines
+from portal.desk.list_work import clearing_lines, making_lines, unlisted_lines
 from portal.organisation.actions import Action
 from portal.organisation.models import Message
 from portal.organisation.policy import Officer, visible
@@ -88,7 +88,7 @@ def today_of(actor: Officer, today: date) -> Today:
     lines += _rules(actor)
     lines += _accounts(actor)
     lines += _hands(actor, today)
-    lines += [Line(*one) for one in (*unlisted_lines(actor), *clearing_lines(actor))]
+    lines += [Line(*one) for one in (*unlisted_lines(actor), *clearing_lines(actor), *making_lines(actor))]
     lines.sort(key=lambda line: (line.due is None, line.due or today))
     return Today(
         mine=tuple(lines),

@@ -7,8 +7,10 @@ class MakingConfig(AppConfig):
     verbose_name = "编制清单"
 
     def ready(self) -> None:
-        from powers.making import clocks, gate, policy, sentences  # noqa: F401 - the policy's guard registers itself
+        from powers.catalogue.releases import course
+        from powers.making import clocks, policy, sentences  # noqa: F401 - the policy's guard registers itself
+        from powers.making.course import Making
 
         clocks.connect()
-        gate.connect()
+        course.register(Making())
         sentences.connect()

@@ -14,7 +14,7 @@ from portal.worktime import long_date, short_date
 from powers.making.forms.units import ADOPTIONS
 from powers.making.models import Asked, Consulted, Making
 from powers.making.queries.asked import sheets_of
-from powers.making.queries.shown import StageShown, comments_of, consulted_of, said, stages_of
+from powers.making.queries.shown import Said, StageShown, comments_of, consulted_of, said, stages_of
 
 MOST = 500
 
@@ -38,13 +38,10 @@ def record_sheet(making: Making, here: Place) -> pdf.RecordSheet:
         pdf.RecordTable(
             "村民、新乡贤的意见和答复",
             (("说的哪一项", 16), ("意见", 42), ("答复", 42)),
-            tuple(
-                (f"{one.about}\n{one.speaker}　{short_date(one.on)}", one.text, f"{one.answered}\n{one.answer}" if one.reply else "还没有答复")
-                for one in opinions
-            ),
+            tuple(_opinion(one) for one in opinions),
             "没有收到意见。",
         ),
-    )  # fmt: skip
+    )
     return _sheet_of(making.county, making, f"{making.county.name}村级小微权力清单编制过程记录", tables)
 
 
@@ -80,6 +77,11 @@ def _stage(one: StageShown) -> tuple[str, ...]:
     if one.late:
         when += f"，晚了{one.late}天"
     return (f"{one.number}　{one.name}", one.doer, when, one.words)
+
+
+def _opinion(one: Said) -> tuple[str, ...]:
+    answer = f"{one.answered}\n{one.answer}" if one.reply else "还没有答复"
+    return (f"{one.about}\n{one.speaker}　{short_date(one.on)}", one.text, answer)
 
 
 def _sheet(one: Asked, count: int) -> tuple[str, ...]:

@@ -6,15 +6,12 @@ from typing import Any
 from django.db import transaction
 
 from portal import clock
-from portal.audit.actors import SYSTEM
-from portal.audit.operations import event
 from portal.organisation.models import Body
 from powers.catalogue.models import Catalogue, Choice, ListDraft, Way
-from powers.catalogue.queries import find
+from powers.catalogue.releases import Chosen, DocumentGiven, begin_list, choose, issue_release
 from powers.making import operations as do
 from powers.making.lifecycle import STAGES, Stage
 from powers.making.models import Asked, Comment, HandedRow, Making, PublicDraft
-from powers.making.operations.starting import begin_list
 from powers.making.rules import Planned, Product
 from tests.world import World
 
@@ -39,7 +36,8 @@ def plan(first: int = 10, every: int = 10) -> dict[Stage, Planned]:
 def drafted(world: World) -> ListDraft:
     """The county's open draft."""
     catalogue = Catalogue.objects.select_related("unit").get(unit=world.county, kind="powers")
-    return begin_list(catalogue.pk, actor=world.catalogue_keeper)
+    there = catalogue.list_drafts.filter(closed_at=None).first()
+    return there or begin_list(catalogue.pk, actor=world.catalogue_keeper)
 
 
 def begun(world: World, **given: Any) -> Making:
@@ -69,17 +67,21 @@ def row(
     )  # fmt: skip
 
 
-def dropped(world: World, making: Making, number: int = 66, **given: Any) -> Choice:
-    """The next list leaves a number of the base out."""
-    draft = making.draft
-    found = find(draft.catalogue, str(number))
-    assert found
-    with event("list.chosen", actor=SYSTEM, unit=world.county):
-        return Choice.objects.create(
-            draft=draft, number=number, way=given.pop("way", Way.DROPPED), base_version=found, against=found,
-            reason=given.pop("reason", "县里没有这类事。"), authority="云溪县人民政府办公室通知",
-            decided_by="云溪县清单管理员沈洁", **given,
-        )  # fmt: skip
+def dropped(world: World, making: Making, number: int = 66, way: Way = Way.DROPPED, **given: Any) -> Choice:
+    """The next list leaves a number of the base out, or takes it otherwise."""
+    chosen = Chosen(way, given.pop("reason", "县里没有这类事。"), "云溪县人民政府办公室通知", **given)
+    return choose(making.draft_id, str(number), chosen, seen=0, actor=world.catalogue_keeper)
+
+
+def released(world: World, making: Making, first_day: date | None = None) -> Any:
+    """The list issued."""
+    paper = DocumentGiven(
+        "云溪县村级小微权力清单", ("云溪县人民政府办公室",), "云政办发〔2026〕9号", clock.today()
+    )
+    return issue_release(
+        making.draft_id, first_day or clock.today(), "云溪县村级小微权力清单", "去掉一项。", [paper], [],
+        actor=world.catalogue_keeper,
+    )  # fmt: skip
 
 
 def finish(

@@ -8,6 +8,7 @@ from portal.organisation.models import Message
 from portal.organisation.policy import Refused
 from portal.privacy import NotPublishable
 from portal.sweep import sweep
+from powers.catalogue.models import Way
 from powers.making import operations as do
 from powers.making.lifecycle import Stage
 from powers.making.models import Asked, HandedRow
@@ -117,7 +118,7 @@ def test_every_row_gets_an_answer_and_the_first_stands(world: World) -> None:
     dropped(world, making, 66)
     with pytest.raises(NotAllowed, match="还没有动第66项"):
         do.settle_row(making.pk, lines[1].pk, "taken", "66", "", actor=keeper)
-    dropped(world, making, 27, way="renamed", name="高龄津贴")
+    dropped(world, making, 27, way=Way.RENAMED, name="高龄津贴")
     assert do.settle_row(making.pk, lines[1].pk, "taken", "27", "", actor=keeper).number == "27"
     do.unsettle_row(making.pk, lines[1].pk, actor=keeper)
     assert HandedRow.objects.get(pk=lines[1].pk).settled == ""
@@ -142,7 +143,8 @@ def test_the_silent_are_reminded_and_then_reported(world: World, day: time_machi
     assert not Message.objects.filter(url=f"/desk/handing/{civil.pk}/", text__contains="快到了").exists()
     day.move_to(at(9, 10, 9))
     handed = do.hand_in(town.pk, nothing=True, actor=world.township_office)
-    assert handed.handed_at and handed.handed_at > handed.due_at, "late is taken, and shown as late"
+    assert handed.handed_at
+    assert handed.handed_at > handed.due_at, "late is taken, and shown as late"
     assert Asked.objects.filter(alarm_at__isnull=False).count() == 0
 
 

@@ -12,10 +12,12 @@ from portal.organisation.models import Message
 from portal.organisation.policy import Refused
 from portal.privacy import NotPublishable
 from portal.sweep import sweep
+from powers.catalogue.releases import give_up_list
 from powers.making import operations as do
 from powers.making.lifecycle import MAKING, STAGES, Stage
 from powers.making.models import Making, StageTurn
 from powers.making.rules import Planned, Product
+from tests.desk.people import events
 from tests.making.steps import (
     CIVIL,
     DAY,
@@ -29,6 +31,7 @@ from tests.making.steps import (
     fresh_serial,
     hearing,
     plan,
+    released,
     row,
     said,
     shown,
@@ -210,3 +213,45 @@ def test_who_saw_an_older_state_is_told_what_happened(world: World) -> None:
     assert told.value.reason == (
         "你打开这页以后，云溪县清单管理员沈洁跳过梳理，现在是“归纳”。你的还没有存，看过再定。"
     )
+
+
+def published_next(world: World, day: time_machine.Traveller) -> Making:
+    """A making that has only its publication before it."""
+    making = hearing(world)
+    shown(world, making, days=15)
+    day.move_to(at(9, 17))
+    making = finish(world, making, "没有收到意见。")
+    making = finish(world, making, "同意。", held_on=date(2026, 9, 17), sha256=SHA)
+    return finish(world, making, "同意印发。", held_on=date(2026, 9, 17))
+
+
+def test_published_with_the_release_of_the_list(world: World, day: time_machine.Traveller) -> None:
+    making = published_next(world, day)
+    release = released(world, making, date(2026, 10, 1))
+    done = fresh(making)
+    assert (done.stage, done.ended_at) == ("published", at(9, 17))
+    last = done.turns.get(stage="publishing")
+    assert (last.turn, last.words) == ("done", "公布云溪县村级小微权力清单，从2026年10月1日起施行，是第1版。")
+    assert done.draft.became == release
+    assert events("making.published")[0].actor_name == "沈洁"
+
+
+def test_no_release_before_the_stages_are_done(world: World, day: time_machine.Traveller) -> None:
+    making = hearing(world)
+    with pytest.raises(NotAllowed, match="这一版还在编，现在是“征求村民意见”。各步都做完了，才能公布"):
+        released(world, making)
+    assert fresh(making).stage == "hearing"
+    assert not making.draft.catalogue.releases.exists()
+
+
+def test_a_list_that_is_not_made_here_is_released_as_before(world: World) -> None:
+    making = hearing(world)
+    do.give_up_making(making.pk, "县里另有安排。", seen=fresh_serial(making), actor=world.catalogue_keeper)
+    assert released(world, making).number == 1
+
+
+def test_giving_up_the_draft_ends_its_making_and_another_may_begin(world: World) -> None:
+    making = begun(world)
+    give_up_list(making.draft_id, actor=world.catalogue_keeper)
+    assert fresh(making).stage == "given_up"
+    assert begun(world).pk != making.pk

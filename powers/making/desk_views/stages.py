@@ -16,6 +16,7 @@ from portal.organisation.signed_in import officer
 from portal.organisation.stamps import county_code
 from portal.organisation.telling import mark_seen
 from powers.catalogue.queries import catalogue_of
+from powers.catalogue.releases import begin_list
 from powers.making import operations as do
 from powers.making.desk_views.acting import around, kept_making, making_seen, seen_of, trail
 from powers.making.forms import BackForm, PlanForm, ProductForm, ReasonForm
@@ -23,7 +24,6 @@ from powers.making.forms.stages import ahead
 from powers.making.lifecycle import SKIPPABLE, STAGE_WORDS, Stage
 from powers.making.models import Making
 from powers.making.operations.locking import KEEP
-from powers.making.operations.starting import begin_list
 from powers.making.policy import asked_of, seen_by
 from powers.making.queries.shown import stages_of
 from powers.making.queries.tallies import tally_of
@@ -61,7 +61,8 @@ def making_new(request: HttpRequest, county: str) -> HttpResponse:
         made: list[Making] = []
 
         def begin() -> None:
-            draft = begin_list(catalogue.pk, actor=actor)
+            there = catalogue.list_drafts.filter(closed_at=None).first()
+            draft = there or begin_list(catalogue.pk, actor=actor)
             made.append(do.begin_making(draft.pk, form.plan, actor=actor))
 
         refusal = attempt("开始编", begin)

@@ -14,10 +14,10 @@ STAGE_CHOICES = [(one.value, STAGE_WORDS[one]) for one in STAGES]
 
 
 class Making(models.Model):
-    """How a county's next list comes about. One a draft; `serial` counts its moves, for two keepers at once."""
+    """How a county's next list comes about. One running a draft; `serial` counts its moves, for two keepers at once."""
 
     id = models.CharField(primary_key=True, max_length=8, default=new_id, editable=False)
-    draft = models.OneToOneField(ListDraft, on_delete=models.PROTECT, related_name="making")
+    draft = models.ForeignKey(ListDraft, on_delete=models.PROTECT, related_name="makings")
     county = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="makings")
     stage = models.CharField(
         "到哪一步", max_length=12, choices=list(STAGE_WORDS.items()), default=Stage.COMBING
@@ -31,6 +31,9 @@ class Making(models.Model):
     class Meta:
         ordering = ("-begun_at", "-id")
         constraints = [
+            models.UniqueConstraint(
+                fields=["draft"], condition=Q(ended_at=None), name="making_one_running_a_draft"
+            ),
             models.CheckConstraint(condition=Q(stage__in=list(STAGE_WORDS)), name="making_stage_known"),
             models.CheckConstraint(
                 condition=Q(ended_at=None, stage__in=list(STAGES))

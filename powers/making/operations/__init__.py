@@ -11,8 +11,9 @@ from powers.making.operations.combing import (
     write_row,
 )
 from powers.making.operations.consulting import UnitAnswer, consult, record_answer
+from powers.making.operations.ending import give_up_making
 from powers.making.operations.hearing import answer_comment, open_draft, say
-from powers.making.operations.moving import begin_making, finish, give_up_making, go_back, replan, skip
+from powers.making.operations.moving import begin_making, finish, go_back, replan, skip
 
 __all__ = [
     "Row",

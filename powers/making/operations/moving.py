@@ -33,7 +33,7 @@ def begin_making(draft_id: str, plan: Plan, *, actor: Actor) -> Making:
         draft = ListDraft.objects.select_for_update().get(pk=draft_id)
         if draft.closed_at is not None:
             raise NotAllowed("这一版已经公布或者作废了。")
-        if Making.objects.filter(draft=draft).exists():
+        if Making.objects.filter(draft=draft, ended_at=None).exists():
             raise NotAllowed("这一版已经开始编了。")
         _check(plan, clock.now())
         ev.subject = making = Making.objects.create(draft=draft, county=county)
@@ -76,7 +76,7 @@ def skip(making_id: str, reason: str, *, seen: int, actor: Actor) -> Making:
     """Pass over the present stage, with a reason that stands on record. Raises NotAllowed for one that has to be."""
     with acting("making.skip", making_id, actor=actor, seen=seen) as (making, _):
         target = MAKING.next(making.stage, "skip")
-        _end(making, Turn.SKIPPED, _reason(reason, making), actor)
+        end_turn(making, Turn.SKIPPED, reason_given(reason, making), actor)
         enter(making, Stage(target))
     return making
 
@@ -93,7 +93,7 @@ def go_back(
         if due_at <= clock.now():
             raise NotAllowed("期限已经过了，写以后的日子。")
         again = STAGES[STAGES.index(target) : STAGES.index(Stage(making.stage)) + 1]
-        _end(making, Turn.RETURNED, _reason(reason, making), actor)
+        end_turn(making, Turn.RETURNED, reason_given(reason, making), actor)
         latest = {row.stage: row for row in making.turns.order_by("round")}
         later = due_at - latest[target].due_at
         for stage in again:
@@ -108,14 +108,6 @@ def go_back(
     return making
 
 
-def give_up_making(making_id: str, reason: str, *, seen: int, actor: Actor) -> Making:
-    """Stop making this list, with a reason. The draft itself stays, or is given up apart."""
-    with acting("making.give_up", making_id, actor=actor, seen=seen) as (making, _):
-        _end(making, Turn.RETURNED, _reason(reason, making), actor)
-        enter(making, Stage.GIVEN_UP)
-    return making
-
-
 def close(making: Making, verb: str, product: Product, actor: Actor) -> None:
     """End the present stage with what it produced and enter the next; inside an operation that holds the lock."""
     target = MAKING.next(making.stage, verb)
@@ -124,7 +116,7 @@ def close(making: Making, verb: str, product: Product, actor: Actor) -> None:
     if fault := in_the_way(making.stage, tally_of(making), clock.today()):
         raise NotAllowed(fault)
     words = publishable(product.words, "写的话", duty_phones(making.county.path))
-    _end(making, Turn.DONE, words, actor, product)
+    end_turn(making, Turn.DONE, words, actor, product)
     enter(making, Stage(target))
 
 
@@ -145,7 +137,7 @@ def enter(making: Making, stage: Stage) -> None:
     _moved(making)
 
 
-def _end(making: Making, turn: Turn, words: str, actor: Actor, product: Product | None = None) -> None:
+def end_turn(making: Making, turn: Turn, words: str, actor: Actor, product: Product | None = None) -> None:
     row = turn_now(making)
     row.turn, row.words, row.ended_at = turn, words, clock.now()
     row.recorded_by, row.alarm_at = titled(actor, making), None
@@ -160,7 +152,7 @@ def _moved(making: Making) -> None:
     raise_stamp(making.county)
 
 
-def _reason(reason: str, making: Making) -> str:
+def reason_given(reason: str, making: Making) -> str:
     if not reason.strip():
         raise NotAllowed("请写明理由。")
     return publishable(reason, "理由", duty_phones(making.county.path))

@@ -53,7 +53,7 @@ def _place(row: Choice) -> tuple[int, int, int]:
 def _line(row: Choice) -> DraftLine:
     before = row.against or row.base_version
     was = before.name if before else ""
-    said = row.content.get("name", "") if row.content else ""
+    said = row.content["row"]["name"] if row.content else ""
     name = (
         row.name or said or (row.base_version.name if row.way == Way.INHERITED and row.base_version else was)
     )
