@@ -22,7 +22,9 @@ from portal.organisation.actions import Action
 from portal.organisation.models import Household, Kinship, Resident
 from portal.organisation.models.people import ERASED_NAME
 from portal.organisation.operations import raise_stamp
+from portal.organisation.paths import ancestors
 from portal.organisation.policy import require
+from powers.making.models import Comment
 from powers.matters.models import Draft, Matter, Paper, TableLine, Words
 from powers.matters.operations.leftovers import forget_unused
 from supervision.models import Concern, LogNote, UnlistedReport
@@ -129,6 +131,7 @@ def _texts(household: Household, matters: list[Matter], names: list[str]) -> int
         (Concern.objects.filter(unit=household.unit), ("text", "rectification", "opinion")),
         (LogNote.objects.filter(unit=household.unit), ("text",)),
         (UnlistedReport.objects.filter(unit=household.unit), REPORTED_WORDS),
+        (_comments_near(household), ("text", "answer", "name")),
         (_remarks_in(household), ("text",)),
     ]
     for rows, fields in places:
@@ -150,6 +153,11 @@ def _typed(household: Household, matters: list[Matter], names: list[str]) -> int
             TableLine.objects.filter(pk=line.pk).update(cells=[_without(cell, names) for cell in line.cells])
             count += 1
     return count
+
+
+def _comments_near(household: Household) -> QuerySet[Comment]:
+    """What was said about drafts of lists in the counties that the household's village lies in."""
+    return Comment.objects.filter(making__county__path__in=ancestors(household.unit.path))
 
 
 def _remarks_in(household: Household) -> QuerySet[Remark]:

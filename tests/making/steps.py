@@ -11,7 +11,7 @@ from powers.catalogue.models import Catalogue, Choice, ListDraft, Way
 from powers.catalogue.releases import Chosen, DocumentGiven, begin_list, choose, issue_release
 from powers.making import operations as do
 from powers.making.lifecycle import STAGES, Stage
-from powers.making.models import Asked, Comment, HandedRow, Making, PublicDraft
+from powers.making.models import Asked, Comment, Consulted, HandedRow, Making, PublicDraft
 from powers.making.rules import Planned, Product
 from tests.world import World
 
@@ -25,10 +25,10 @@ CIVIL, FARMING = "云溪县民政局", "云溪县农业农村局"
 TOWN = "清泉镇人民政府"
 
 
-def plan(first: int = 10, every: int = 10) -> dict[Stage, Planned]:
+def plan(first: int = 10, every: int = 10, doer: str = "") -> dict[Stage, Planned]:
     """Each stage `every` days after the one before, the first after `first`."""
     return {
-        stage: Planned(DOERS[stage], clock.now() + (first + every * n) * DAY)
+        stage: Planned(doer or DOERS[stage], clock.now() + (first + every * n) * DAY)
         for n, stage in enumerate(STAGES)
     }
 
@@ -82,6 +82,40 @@ def released(world: World, making: Making, first_day: date | None = None) -> Any
         making.draft_id, first_day or clock.today(), "云溪县村级小微权力清单", "去掉一项。", [paper], [],
         actor=world.catalogue_keeper,
     )  # fmt: skip
+
+
+def handed(world: World, **given: Any) -> HandedRow:
+    """A row of the civil affairs office, handed in."""
+    (sheet,) = asked(world, begun(world), CIVIL)
+    line = row(sheet, world.county_approver, **given)
+    do.hand_in(sheet.pk, actor=world.county_approver)
+    return line
+
+
+def refused_row(world: World, reason: str) -> HandedRow:
+    """A row that is not taken."""
+    line = handed(world)
+    making = Making.objects.get()
+    return do.settle_row(making.pk, line.pk, "refused", "", reason, actor=world.catalogue_keeper)
+
+
+def consulted(world: World, *names: str) -> Making:
+    """A making in which units were asked for their opinion."""
+    making = begun(world)
+    for _ in range(3):
+        making = skip(world, making)
+    do.consult(making.pk, names, clock.now() + 5 * DAY, actor=world.catalogue_keeper)
+    return making
+
+
+def unit_answer(world: World, **given: Any) -> Consulted:
+    """What a unit answered, recorded."""
+    making = consulted(world, "县司法局")
+    said_ = {"answer": "不同意。", "adopted": "not", "reason": "有依据。"} | given
+    answer = do.UnitAnswer(clock.today(), **said_)
+    return do.record_answer(
+        making.pk, Consulted.objects.get().pk, answer, seen=1, actor=world.catalogue_keeper
+    )
 
 
 def finish(

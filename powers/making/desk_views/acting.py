@@ -35,6 +35,7 @@ def around(making: Making, decision: Decision, *, own: bool = False) -> dict[str
         "crumbs": back,
         "making": making,
         "county": short_code(making.county.code),
+        "key": making.draft.catalogue.key,
         "may": bool(decision) and making.open,
         "who_can": decision.who_can,
     }

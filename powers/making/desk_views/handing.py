@@ -54,6 +54,8 @@ def handing_row(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     if line is None:
         raise Http404
     require(actor, HAND_IN, sheet)
+    if request.method != "POST" and (sheet.handed_at is not None or sheet.turn.turn != Turn.NOW):
+        return redirect("desk:handing", pk)
     drops = request.method == "POST" and request.POST.get("act") == "drop"
     standing = {"name": line.name, "kind": line.kind, "basis": line.basis, "note": line.note}
     form = RowForm(None if drops else request.POST or None, body=sheet.body, initial=standing)
