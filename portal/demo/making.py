@@ -25,7 +25,7 @@ def _plan(given: MakingFile, units: Mapping[str, Unit], stage: Stage, agenda: Ag
     story = _Story(stage, units[given.unit], given, now.date())
 
     def moment(ago: int, hour: int, minute: int = 20) -> datetime:
-        return at_hour(back(now.date() - ago * DAY, 0), hour, minute)
+        return at_hour(back(now.date(), ago), hour, minute)
 
     agenda.add(moment(given.ago, 9), story.begin)
     agenda.add(moment(given.asked.ago, 10), story.ask)
@@ -68,8 +68,8 @@ class _Story:
         return Making.objects.get(pk=self.making_id)
 
     def due(self, ago: int) -> datetime:
-        """Five in the afternoon of the working day so many days back, or to come."""
-        return at_hour(back(self.today - ago * DAY, 0), 17)
+        """Five in the afternoon of so many working days back, or of so many days to come."""
+        return at_hour(back(self.today, ago) if ago > 0 else self.today - ago * DAY, 17)
 
     def begin(self) -> None:
         catalogue = Catalogue.objects.get(unit=self.unit, kind="powers")
@@ -107,7 +107,7 @@ class _Story:
 
     def record(self, row: UnitLine) -> None:
         unit = Consulted.objects.get(turn__making=self.making_id, name=row.name)
-        on = back(self.today - row.ago * DAY, 0)
+        on = back(self.today, row.ago)
         given = do.UnitAnswer(on, row.answer, row.adopted, row.reason)
         do.record_answer(self.making_id, unit.pk, given, seen=unit.serial, actor=self.keeper)
 
@@ -116,7 +116,7 @@ class _Story:
 
     def show(self) -> None:
         part = self.given.shown
-        last = back(self.today - part.ago * DAY, 0) + part.days * DAY
+        last = back(self.today, part.ago) + part.days * DAY
         do.open_draft(self.making_id, last, seen=self.making.serial, actor=self.keeper)
 
 

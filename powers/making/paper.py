@@ -39,7 +39,7 @@ def record_sheet(making: Making, here: Place) -> pdf.RecordSheet:
             "村民、新乡贤的意见和答复",
             (("说的哪一项", 16), ("意见", 42), ("答复", 42)),
             tuple(_opinion(one) for one in opinions),
-            "没有收到意见。",
+            "还没有答复过的意见。",
         ),
     )
     return _sheet_of(making.county, making, f"{making.county.name}村级小微权力清单编制过程记录", tables)
@@ -80,8 +80,7 @@ def _stage(one: StageShown) -> tuple[str, ...]:
 
 
 def _opinion(one: Said) -> tuple[str, ...]:
-    answer = f"{one.answered}\n{one.answer}" if one.reply else "还没有答复"
-    return (f"{one.about}\n{one.speaker}　{short_date(one.on)}", one.text, answer)
+    return (f"{one.about}\n{one.speaker}　{short_date(one.on)}", one.text, f"{one.answered}\n{one.answer}")
 
 
 def _sheet(one: Asked, count: int) -> tuple[str, ...]:

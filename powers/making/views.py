@@ -112,7 +112,7 @@ def _draft(request: HttpRequest, here: Place, shown: PublicDraft | None) -> Http
         "consulted": queries.consulted_of(making),
         "page": page,
         "said": queries.said(page, here.phones),
-        "unanswered": sum(1 for one in page if not one.reply),
+        "waiting": queries.waiting_of(making),
     }
     return render(request, "public/draft.html", context)
 

@@ -198,7 +198,8 @@ def test_a_villager_comments_and_reads_the_answer(
     assert receipt["Cache-Control"] == "no-store"
     assert "意见收到了" in text_of(receipt)
     page = text_of(client.get(DRAFT))
-    assert "139****2222" in page
+    assert "还有1条意见等着答复" in page
+    assert "问我打" not in page, "shown with its answer, as objections are"
     for secret in ("13911112222", "王老师", "13922223333"):
         assert secret not in page
         assert secret not in text_of(receipt)
@@ -212,7 +213,11 @@ def test_a_villager_comments_and_reads_the_answer(
     assert "王老师" not in watcher
     answer = keeper.post(desk, {"reply": "adopted", "answer": "留着，下一版照列。"}, follow=True)
     assert "答复公开了" in text_of(answer)
-    assert "留着，下一版照列。" in text_of(client.get(DRAFT))
+    page = text_of(client.get(DRAFT))
+    assert "留着，下一版照列。" in page
+    assert "139****2222" in page
+    assert "13911112222" not in page
+    assert "王老师" not in page
     assert "县里答复了" in text_of(client.get(sent["Location"]))
     day.move_to(at(9, 22))
     closed = text_of(client.get(f"{DRAFT}{making.pk}/"))

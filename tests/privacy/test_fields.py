@@ -232,7 +232,7 @@ SAID: dict[str, Callable[[World, str], str]] = {
         f"/n/{answer(object_to(open_notice(world), text)).notice_id}/"
     ),
     "making.Comment.text": lambda world, text: (
-        f"/powers/379921/draft/{steps.said(steps.shown(world), text).making_id}/"
+        f"/powers/379921/draft/{steps.answered(world, steps.said(steps.shown(world), text)).making_id}/"
     ),
 }
 """How anybody's words come into a field that is masked, and where they are shown."""

@@ -37,7 +37,7 @@ class CommentForm(forms.Form):
         label="你的意见",
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="会公开，姓名、电话这些会自动遮住。说的是哪家哪户，别写名字。",
+        help_text="答复以后公开，号码会自动盖住。别写是哪家哪户。",
         error_messages={
             "required": "写一写你的意见，一两句话也行。",
             "max_length": f"最多写{LONGEST}字，现在有%(show_value)d字，请写短一点。",

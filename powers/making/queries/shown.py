@@ -102,8 +102,14 @@ def consulted_of(making: Making) -> tuple[Consulted, ...]:
 
 
 def comments_of(making: Making) -> QuerySet[Comment]:
-    """What people said, the latest first; who they are is not even read."""
-    return Comment.objects.filter(making=making).defer("name", "phone", "receipt").order_by("-said_at", "-pk")
+    """What people said and was answered, the latest first; who they are is not even read (as with objections)."""
+    rows = Comment.objects.filter(making=making).exclude(reply="").defer("name", "phone", "receipt")
+    return rows.order_by("-said_at", "-pk")
+
+
+def waiting_of(making: Making) -> int:
+    """How many comments wait for their answer. One query."""
+    return Comment.objects.filter(making=making, reply="").count()
 
 
 def said(rows: Iterable[Comment], phones: frozenset[str]) -> list[Said]:
