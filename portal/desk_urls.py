@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("powers.owners.desk_urls")),
     path("", include("powers.plans.desk_urls")),
     path("", include("powers.five_lists.desk_urls")),
+    path("", include("powers.making.desk_urls")),
     path("", include("powers.hands.desk_urls")),
     path("", include("powers.matters.desk_urls")),
     path("", include("disclosure.desk_urls")),

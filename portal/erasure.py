@@ -22,8 +22,10 @@ from portal.organisation.actions import Action
 from portal.organisation.models import Household, Kinship, Resident
 from portal.organisation.models.people import ERASED_NAME
 from portal.organisation.operations import raise_stamp
+from portal.organisation.paths import ancestors
 from portal.organisation.policy import require
 from powers.five_lists.models import OrderWords, ServiceOrder
+from powers.making.models import Comment
 from powers.matters.models import Draft, Matter, Paper, TableLine, Words
 from powers.matters.operations.leftovers import forget_unused
 from supervision.models import Concern, LogNote, UnlistedReport
@@ -132,6 +134,7 @@ def _texts(household: Household, matters: list[Matter], names: list[str]) -> int
         (UnlistedReport.objects.filter(unit=household.unit), REPORTED_WORDS),
         (OrderWords.objects.filter(order__unit=household.unit), ("name", "what")),
         (ServiceOrder.objects.filter(unit=household.unit), ("answer", "outcome")),
+        (_comments_near(household), ("text", "answer", "name")),
         (_remarks_in(household), ("text",)),
     ]
     for rows, fields in places:
@@ -153,6 +156,11 @@ def _typed(household: Household, matters: list[Matter], names: list[str]) -> int
             TableLine.objects.filter(pk=line.pk).update(cells=[_without(cell, names) for cell in line.cells])
             count += 1
     return count
+
+
+def _comments_near(household: Household) -> QuerySet[Comment]:
+    """What was said about drafts of lists in the counties that the household's village lies in."""
+    return Comment.objects.filter(making__county__path__in=ancestors(household.unit.path))
 
 
 def _remarks_in(household: Household) -> QuerySet[Remark]:

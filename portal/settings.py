@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "powers.owners",
     "powers.plans",
     "powers.five_lists",
+    "powers.making",
     "powers.hands",
     "powers.matters",
     "disclosure",

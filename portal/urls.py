@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("",       include("portal.page_urls")),
     path("",       include("powers.adjustments.urls")),  # before item pages: adjustments/ is no number
     path("",       include("powers.owners.urls")),
+    path("",       include("powers.making.urls")),
     path("",       include("powers.catalogue.urls")),
     path("",       include("powers.five_lists.urls")),
     path("",       include("powers.hands.urls")),

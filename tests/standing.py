@@ -154,6 +154,7 @@ LABELS = (
     "adjustments",
     "owners",
     "plans",
+    "making",
     "hands",
     "five_lists",
     "matters",

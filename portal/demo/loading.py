@@ -15,6 +15,7 @@ from portal.demo.concerns import ConcernStory, write_note
 from portal.demo.days import Agenda, at_hour, back
 from portal.demo.hands import HANDS
 from portal.demo.life import LifeFile, VillageRow, read_life
+from portal.demo.making import MAKING
 from portal.demo.matters import Story
 from portal.demo.offices import OfficesFile, read_offices, staff
 from portal.demo.owners import OWNERS
@@ -35,7 +36,7 @@ SET_UP_DAYS = 110
 IN_OFFICE_DAYS = 200
 READ_UNTIL = 2
 ITEM = "26"
-CHAPTERS = (RULES, HANDS, OWNERS, REPORTS, SERVICES, ADJUSTMENTS, RELEASES)
+CHAPTERS = (RULES, HANDS, OWNERS, REPORTS, SERVICES, ADJUSTMENTS, RELEASES, MAKING)
 """What is lived besides the matters, in the order in which acts of one moment follow each other."""
 
 

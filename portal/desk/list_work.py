@@ -1,4 +1,4 @@
-"""What a list asks of officers on their first page: reports of what is on no list, items whose basis changed or ended."""
+"""What a list asks of officers on their first page: what is on no list, bases that changed or ended, the next list, …"""
 
 from datetime import date
 
@@ -11,6 +11,8 @@ from powers.adjustments.queries.desk import to_settle
 from powers.catalogue.policy import counties_kept
 from powers.catalogue.queries import county_list
 from powers.five_lists.order_queries import waiting_for as orders_waiting
+from powers.making.queries.asked import kept_by
+from powers.making.queries.asked import to_hand_in as powers_to_hand_in
 from powers.owners.desk_queries import to_claim
 from powers.plans.queries import to_hand_in
 from supervision.unlisted.desk_queries import waiting_for
@@ -103,3 +105,40 @@ def clearing_lines(actor: Officer) -> list[Words]:
         if (found := county_list(county)) is not None
         for power in found.groundless
     ]
+
+
+def making_lines(actor: Officer) -> list[Words]:
+    """The stage of the next list that is to be done, with the comments that wait; what a body is to hand in. Three queries."""
+    kept = [
+        (
+            f"编下一版清单：{one.get_stage_display()}",
+            reverse("desk:making", args=[one.pk]),
+            one.county.name + (f"　{waiting}条意见等着答复" if waiting else ""),
+            due,
+            "",
+        )
+        for one, due, waiting in kept_by(actor)
+    ]
+    asked = [
+        (
+            "梳理权力事项，交给县里",
+            reverse("desk:handing", args=[one.pk]),
+            one.body.name,
+            day_of(one.due_at),
+            "",
+        )
+        for one in powers_to_hand_in(actor)
+    ]
+    return [*kept, *asked]
+
+
+LIST_LINES = (
+    claim_lines,
+    plan_lines,
+    unlisted_lines,
+    adjusting_lines,
+    clearing_lines,
+    making_lines,
+    order_lines,
+)
+"""All of them, in the order in which they stand where nothing is due."""

@@ -12,14 +12,7 @@ from disclosure.lifecycle import ObjectionStatus
 from disclosure.models import Objection
 from disclosure.rulebook.desk_queries import waiting_for
 from disclosure.rulebook.lifecycle import RuleState
-from portal.desk.list_work import (
-    adjusting_lines,
-    claim_lines,
-    clearing_lines,
-    order_lines,
-    plan_lines,
-    unlisted_lines,
-)
+from portal.desk.list_work import LIST_LINES
 from portal.organisation.actions import Action
 from portal.organisation.models import Message
 from portal.organisation.policy import Officer, visible
@@ -95,11 +88,7 @@ def today_of(actor: Officer, today: date) -> Today:
     lines += _rules(actor)
     lines += _accounts(actor)
     lines += _hands(actor, today)
-    lines += [
-        Line(*one)
-        for of_list in (claim_lines, plan_lines, unlisted_lines, adjusting_lines, clearing_lines, order_lines)
-        for one in of_list(actor)
-    ]
+    lines += [Line(*one) for of_list in LIST_LINES for one in of_list(actor)]
     lines.sort(key=lambda line: (line.due is None, line.due or today))
     return Today(
         mine=tuple(lines),

@@ -70,6 +70,9 @@ class Action(StrEnum):
     MARK_ROLLOUT = "mark_rollout"
     VIEW_SERVICE_ORDER = "view_service_order"
     ANSWER_SERVICE_ORDER = "answer_service_order"
+    VIEW_MAKING = "view_making"
+    MAKE_LIST = "make_list"
+    HAND_IN_POWERS = "hand_in_powers"
 
 
 @dataclass(frozen=True)
@@ -220,6 +223,11 @@ ACTIONS: dict[Action, ActionRow] = {
         "看村民约的服务", *SERVICE_ANSWERERS, K.TOWNSHIP_DISCIPLINE, K.CATALOGUE_KEEPER, K.COUNTY_DISCIPLINE
     ),
     Action.ANSWER_SERVICE_ORDER: _row("答复村民约的服务", *SERVICE_ANSWERERS),
+    Action.VIEW_MAKING: _row(
+        "看下一版清单编到哪一步", K.CATALOGUE_KEEPER, K.COUNTY_DISCIPLINE, K.BASE_KEEPER
+    ),
+    Action.MAKE_LIST: _row("组织编制下一版清单", K.CATALOGUE_KEEPER),
+    Action.HAND_IN_POWERS: _row("替本单位梳理权力事项，交给县里", *CLAIMANTS),
 }
 
 

@@ -9,6 +9,7 @@ from portal.pdf.images import data_uri, qr_svg
 from portal.pdf.items import Booklet, Bring, Chapter, Ground, ItemSheet, Online, Part, RiskEntry, StepLine
 from portal.pdf.naming import printable_name
 from portal.pdf.posters import Bar, Poster, Run, paint
+from portal.pdf.records import RecordSheet, RecordTable
 from portal.pdf.rooms import RoomSheet, WeekRow
 from portal.pdf.rulings import RuleSheet
 from portal.pdf.sets import joined
@@ -48,6 +49,8 @@ __all__ = [
     "Poster",
     "PrintedStep",
     "Receipt",
+    "RecordSheet",
+    "RecordTable",
     "RiskEntry",
     "RoomSheet",
     "RuleSheet",

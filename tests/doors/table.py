@@ -95,6 +95,16 @@ GET  /powers/{county}/                             county_list            200
 GET  /powers/{county}/adjustments/                 county_adjustments     200
 GET  /powers/379999/adjustments/                   county_adjustments     404
 GET  /powers/{county}/26/                          power                  200
+GET  /powers/{county}/draft/                       current_draft          200
+GET  /powers/{township}/draft/                     current_draft          404
+GET  /powers/{county}/draft/{making}/              making_draft           200
+GET  /powers/{county}/draft/nosuchid/              making_draft           404
+GET  /powers/{county}/draft/{making}/say/          say_about_draft        200
+POST /powers/{county}/draft/{making}/say/          say_about_draft        400
+GET  /powers/{county}/draft/{making}/record.pdf    making_record          200
+GET  /powers/{county}/draft/nosuchid/record.pdf    making_record          404
+GET  /say/draft/{comment_receipt}/                 draft_receipt          200
+GET  /say/draft/nosuchid/                          draft_receipt          404
 GET  /powers/{county}/26/chart/                    power_chart            200
 GET  /powers/{county}/4/chart/                     power_chart            404
 GET  /powers/{county}/26.svg                       power_svg              200
@@ -350,6 +360,35 @@ GET  /desk/rules/{rule}/1/scan/                    desk:rule_scan         302 20
 GET  /desk/rules/{handed}/1/scan/                  desk:rule_scan         302 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET  /desk/log/                                    desk:log               302 404 404 404 200 404 404 404 404 404 404 404 404 404
 POST /desk/log/                                    desk:log               302 404 404 404 200 404 404 404 404 404 404 404 404 404
+GET  /desk/making/                                  desk:makings           302 404 404 404 404 404 404 200 200 200 404 200 200 404
+GET  /desk/making/new/{county}/                     desk:making_new        302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/making/new/{county}/                     desk:making_new        302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/making/new/{township}/                   desk:making_new        302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/making/{making}/                         desk:making            302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/making/{making}/                         desk:making            302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/making/{making}/plan/                    desk:making_plan       302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/making/{making}/plan/                    desk:making_plan       302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/making/{making}/otherwise/               desk:making_otherwise  302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/making/{making}/otherwise/               desk:making_otherwise  302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/making/{making}/file/1/                  desk:making_file       302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/making/{making}/record.pdf               desk:making_paper      302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/making/{making}/bodies/                  desk:making_bodies     302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/making/{making}/bodies/                  desk:making_bodies     302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/making/{making}/rows/                    desk:making_rows       302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/making/{making}/rows/{row}/              desk:making_row        302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/making/{making}/rows/{row}/              desk:making_row        302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/making/{making}/units/                   desk:making_units      302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/making/{making}/units/                   desk:making_units      302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/making/{making}/units.pdf                desk:making_units_paper 302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/making/{making}/units/1/                 desk:making_unit       302 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/making/{making}/comments/                desk:making_comments   302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/making/{making}/comments/                desk:making_comments   302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/making/{making}/comments/{comment}/      desk:making_comment    302 404 404 404 404 404 404 404 404 404 404 404 200 404
+POST /desk/making/{making}/comments/{comment}/      desk:making_comment    302 404 404 404 404 404 404 404 404 404 404 404 200 404
+GET  /desk/handing/{sheet}/                         desk:handing           302 404 404 404 404 404 404 404 404 404 404 200 200 404
+POST /desk/handing/{sheet}/                         desk:handing           302 404 404 404 404 404 404 404 404 404 404 404 403 404
+GET  /desk/handing/{sheet}/{row}/                   desk:handing_row       302 404 404 404 404 404 404 404 404 404 404 302 403 404
+POST /desk/handing/{sheet}/{row}/                   desk:handing_row       302 404 404 404 404 404 404 404 404 404 404 200 403 404
 GET  /desk/unlisted/                               desk:unlisted          302 200 200 200 200 404 200 200 200 200 200 200 200 404
 GET  /desk/unlisted/new/                           desk:unlisted_new      302 404 404 404 404 404 404 200 200 200 200 200 404 404
 POST /desk/unlisted/new/                           desk:unlisted_new      302 404 404 404 404 404 404 200 200 200 200 200 404 404

@@ -38,6 +38,7 @@ from powers.catalogue.models import Booklet, Catalogue
 from powers.catalogue.releases import begin_list
 from powers.hands.importing import keep_hands_upload
 from powers.hands.models import Part
+from powers.making.models import Making
 from powers.matters.models import Matter, Paper
 from powers.matters.operations import keep_draft
 from supervision.operations import escalate, note
@@ -46,6 +47,7 @@ from tests.doors.table import COLUMNS, DOORS, Door
 from tests.five_lists.ways import order as order_a_service
 from tests.hands.rooms import door as outside_door
 from tests.hands.rooms import room
+from tests.making import steps
 from tests.owners.claiming import CIVIL, FARMING, body, claimed
 from tests.owners.claiming import opened as open_round
 from tests.plans.planning import FAR_TOWN, TOWN, issued, task_of
@@ -91,6 +93,7 @@ def places(world: World) -> dict[str, str]:
     begin_draft(Catalogue.objects.get(key="yunxi").pk, "26", actor=world.catalogue_keeper)
     begin_list(Catalogue.objects.get(key="yunxi").pk, actor=world.catalogue_keeper)
     service = order_a_service(world.village)
+    made = making_heard(world)
     Booklet.objects.create(unit=world.county, built_at=clock.now(), pdf=b"%PDF-", sha256="0" * 64)
     write("canjiren-butie-yijian-2015", in_force_to=clock.today() - timedelta(days=1))
     swept()
@@ -111,6 +114,7 @@ def places(world: World) -> dict[str, str]:
         "rework": str(adjustment.round_id),
         "adjustment": adjustment.pk,
         "hands": hands.pk,
+        **made,
         "door": str(outside_door(world).pk),
         "note": str(record.pk),
         "waits": waits.pk,
@@ -142,6 +146,23 @@ def places(world: World) -> dict[str, str]:
         "village_post": str(world.post("agent").pk),
         "township_post": str(world.post("window_clerk").pk),
         "far_post": str(world.post("far_agent").pk),
+    }
+
+
+def making_heard(world: World) -> dict[str, str]:
+    """A list that is being made: one body has handed in, its draft hangs, somebody has commented."""
+    line = steps.handed(world)
+    making = Making.objects.get()
+    for _ in range(4):
+        making = steps.skip(world, making)
+    steps.dropped(world, making)
+    comment = steps.said(steps.shown(world, making))
+    return {
+        "making": making.pk,
+        "sheet": str(line.asked_id),
+        "row": str(line.pk),
+        "comment": comment.pk,
+        "comment_receipt": comment.receipt,
     }
 
 

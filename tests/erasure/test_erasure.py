@@ -28,6 +28,7 @@ from powers.matters.rules import Entry
 from powers.matters.typed import Values
 from supervision.operations import note
 from tests.filing import file_item, invented
+from tests.making import steps
 from tests.world import World, answer, bring_to, file_matter, fresh, notice_of, object_to, raise_concern
 
 NAME, NUMBER, PHONE, PLACE = "欧阳䶮", "110101199003071233", "13912345678", "柳河村二组槐树下第三家"
@@ -160,3 +161,14 @@ def test_a_crash_before_the_files_went_is_made_good_by_night(world: World, lived
     )
     assert forget_erased_files() >= 1
     assert Paper.objects.exclude(sha256="").count() == 0
+
+
+def test_names_said_about_a_list_s_draft_go_too(world: World) -> None:
+    """Whoever commented from another village of the county may have named somebody."""
+    comment = steps.said(steps.shown(world), f"{NAME}家就办过这一项。", name=NAME)
+    asked = file_item(world, "7", NAME)
+    withdraw(asked.pk, actor=world.village_clerk, reason="不用了。")
+    erase_household(asked.household_id, actor=world.township_office, reason="本人申请。")
+    kept = fresh(comment)
+    assert NAME not in kept.text + kept.name
+    assert "就办过这一项" in kept.text

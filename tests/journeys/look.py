@@ -85,6 +85,15 @@ SCENES: tuple[tuple[str, ...], ...] = (
     ("", "/say/unlisted/?v=379921100201", "press 告诉县里"),
     ("", "/say/unlisted/?v=379921100201", "write 叫你办了什么，收了什么=盖章先叫交钱。", "press 告诉县里"),
     *(("", f"/say/unlisted/〈code {word}〉/") for word in ("reported", "followed")), ("", "/big2/say/unlisted/?v=379921100201"),
+    *(("", f"/powers/379921/draft/{page}") for page in ("", "〈making now〉/say/", "〈making now〉/say/?item=66")),
+    ("", "/powers/379921/draft/〈making now〉/say/", "press 交上意见"), ("", "/big2/powers/379921/draft/"),
+    *(("", f"/say/draft/〈comment {word}〉/") for word in ("partly", "waiting")),
+    *(("shenjie", f"/desk/making/{page}") for page in ("", "〈making now〉/", "〈making now〉/plan/", "〈making now〉/otherwise/",
+      "〈making now〉/bodies/", "〈making now〉/rows/", "〈making now〉/units/", "〈making now〉/comments/")),
+    ("shenjie", "/desk/making/〈making now〉/comments/〈said waiting〉/"), ("shenjie", "/desk/making/〈making now〉/units.pdf"),
+    ("shenjie", "/desk/making/〈making now〉/", "press 做完了：征求村民意见"), ("xuwenhui", "/desk/making/"),
+    ("", "/powers/379921/draft/〈making now〉/record.pdf"), ("xuwenhui", "/desk/handing/〈sheet 云溪县民政局〉/"),
+    ("qinlan", "/desk/handing/〈sheet 云溪县住房和城乡建设局〉/"),
     *(("shenjie", f"/desk/unlisted/〈report reported〉/{way}") for way in ("", "?way=point", "?way=accept", "?way=order", "?way=dismiss")),
     *(("shenjie", f"/desk/{page}/") for page in ("unlisted", "clearing", "clearing/379921/26", "unlisted/〈report to_list〉", "account")),
     ("hanweidong", "/desk/unlisted/〈report reported〉/"), ("hanweidong", "/desk/"), ("luming", "/desk/"),
@@ -168,6 +177,7 @@ def key_of(kind: str, head: str) -> str:
     from portal.organisation.models import Household, Unit
     from powers.adjustments.models import Adjustment
     from powers.five_lists.models import ServiceOrder
+    from powers.making.models import Asked, Comment, Making
     from powers.matters.models import Matter, OneTimeNotice
     from supervision.models import Concern, UnlistedReport
 
@@ -180,6 +190,9 @@ def key_of(kind: str, head: str) -> str:
     if kind in ("service", "service_code"):
         order = ServiceOrder.objects.filter(status=head).order_by("-ordered_at")[0]
         return order.pk if kind == "service" else order.receipt
+    if kind in ("comment", "said"):
+        comment = Comment.objects.get(reply="" if head == "waiting" else head)
+        return comment.receipt if kind == "comment" else comment.pk
     if kind in ("report", "code"):
         report = UnlistedReport.objects.filter(status=head).order_by("pk")[0]
         return report.pk if kind == "report" else report.receipt
@@ -195,6 +208,8 @@ def key_of(kind: str, head: str) -> str:
         "objection": Objection.objects.filter(notice__matter__household__residents__name=head).order_by("pk"),
         "rule": RuleDocument.objects.filter(versions__title=head).order_by("pk"),
         "unit": Unit.objects.filter(code=head),
+        "making": Making.objects.filter(ended_at=None),
+        "sheet": Asked.objects.filter(body__name=head).order_by("pk"),
         "concern": Concern.objects.filter(notice__matter__household__residents__name=head).order_by("pk"),
     }
     return str(rows[kind].last().pk)

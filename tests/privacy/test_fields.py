@@ -31,6 +31,7 @@ from tests.five_lists.ways import answer as answer_order
 from tests.five_lists.ways import order
 from tests.hands import rooms, test_naming, test_outside, test_rooms
 from tests.ledger.books import income
+from tests.making import steps
 from tests.privacy.fields import APART, FIELDS, MASKED, MODELS, OFFICIAL, REFUSED, SOURCE, Treatment, texts
 from tests.public.reading import read
 from tests.rulebook import test_rules, test_walk
@@ -176,6 +177,19 @@ DOORS: dict[str, Callable[[World, str], object]] = {
     "hands.ServiceRoom.address": lambda world, text: rooms.room(world, address=text),
     "hands.ServiceRoom.handles": lambda world, text: rooms.room(world, handles=text),
     "disclosure.Objection.answer": lambda world, text: answer(object_to(open_notice(world)), text=text),
+    "making.Comment.answer": lambda world, text: steps.answered(
+        world, steps.said(steps.shown(world)), text=text
+    ),
+    "making.Consulted.answer": lambda world, text: steps.unit_answer(world, answer=text),
+    "making.Consulted.name": lambda world, text: steps.consulted(world, text),
+    "making.Consulted.reason": lambda world, text: steps.unit_answer(world, reason=text),
+    "making.HandedRow.basis": lambda world, text: steps.handed(world, basis=text),
+    "making.HandedRow.name": lambda world, text: steps.handed(world, name=text),
+    "making.HandedRow.note": lambda world, text: steps.handed(world, note=text),
+    "making.HandedRow.reason": lambda world, text: steps.refused_row(world, text),
+    "making.PublicDraft.lines": lambda world, text: _chosen(world, reason=text),
+    "making.StageTurn.doer": lambda world, text: steps.begun(world, doer=text),
+    "making.StageTurn.words": lambda world, text: steps.skip(world, steps.begun(world), text),
     "matters.Matter.title": _titled,
     "matters.TableLine.cells": _tabled,
     "matters.Words.text": _titled,
@@ -230,6 +244,9 @@ def test_every_rule_of_its_own_is_tested() -> None:
 SAID: dict[str, Callable[[World, str], str]] = {
     "disclosure.Objection.text": lambda world, text: (
         f"/n/{answer(object_to(open_notice(world), text)).notice_id}/"
+    ),
+    "making.Comment.text": lambda world, text: (
+        f"/powers/379921/draft/{steps.answered(world, steps.said(steps.shown(world), text)).making_id}/"
     ),
 }
 """How anybody's words come into a field that is masked, and where they are shown."""

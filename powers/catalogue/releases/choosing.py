@@ -13,6 +13,7 @@ from portal.lifecycle import NotAllowed
 from powers.catalogue.models import Catalogue, Choice, ListDraft, Way
 from powers.catalogue.queries.lines import Place, base_now, label_of, newest_lines
 from powers.catalogue.queries.lists import place_of
+from powers.catalogue.releases.course import say_given_up
 from powers.catalogue.releases.given import Chosen
 from powers.catalogue.releases.locking import locked_list, open_draft
 from powers.catalogue.releases.looking import Case, looked_through
@@ -77,6 +78,7 @@ def give_up_list(draft_id: str, *, actor: Actor) -> ListDraft:
         draft = open_draft(draft_id, actor)
         draft.closed_at = clock.now()
         draft.save(update_fields=["closed_at"])
+        say_given_up(draft, actor=actor)
     return draft
 
 

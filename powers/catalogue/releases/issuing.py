@@ -18,6 +18,7 @@ from powers.catalogue.models import Catalogue, Choice, ItemDraft, ListDraft, Occ
 from powers.catalogue.own import settled_entry
 from powers.catalogue.queries.lines import Line
 from powers.catalogue.raising import show_list
+from powers.catalogue.releases.course import course_in_the_way, say_issued
 from powers.catalogue.releases.freezing import Head, freeze
 from powers.catalogue.releases.given import DocumentGiven, Member
 from powers.catalogue.releases.locking import open_draft
@@ -63,6 +64,8 @@ def issue_release(
     with event("list.released", actor=actor, subject=shown, unit=shown.catalogue.unit, data=about) as ev:
         draft = open_draft(draft_id, actor)
         catalogue = draft.catalogue
+        if reason := course_in_the_way(draft):
+            raise NotAllowed(reason)
         plan = outlook(draft, first_day)
         _refuse(plan, first_day, documents)
         work = Within(actor)
@@ -80,6 +83,7 @@ def issue_release(
         release = freeze(catalogue, head, lines)
         draft.closed_at, draft.became = clock.now(), release
         draft.save(update_fields=["closed_at", "became"])
+        say_issued(draft, release, actor=actor)
         changed = [line for one, line in zip(plan.lines, lines, strict=True) if one.changed]
         _close_item_drafts(catalogue, changed)
         ev.data |= {"number": release.number, "changed": len(changed)}

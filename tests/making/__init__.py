@@ -1,0 +1,1 @@
+"""Making a county's list as the sources prescribe."""
