@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("catalogue", "0013_item_drafts"),
-        ("organisation", "0007_rights_of_adjustments"),
+        ("organisation", "0007_rights_of_county_lists"),
     ]
 
     operations = [

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("catalogue", "0015_five_lists"),
-        ("organisation", "0007_rights_of_services"),
+        ("organisation", "0007_rights_of_county_lists"),
     ]
 
     operations = [

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("catalogue", "0014_county_releases"),
-        ("organisation", "0007_making_a_list"),
+        ("organisation", "0007_rights_of_county_lists"),
     ]
 
     operations = [

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("organisation", "0007_rights_of_owners_and_plans"),
+        ("organisation", "0007_rights_of_county_lists"),
     ]
 
     operations = [
