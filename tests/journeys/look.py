@@ -91,7 +91,7 @@ SCENES: tuple[tuple[str, ...], ...] = (
     *(("shenjie", f"/desk/making/{page}") for page in ("", "〈making now〉/", "〈making now〉/plan/", "〈making now〉/otherwise/",
       "〈making now〉/bodies/", "〈making now〉/rows/", "〈making now〉/units/", "〈making now〉/comments/")),
     ("shenjie", "/desk/making/〈making now〉/comments/〈said waiting〉/"), ("shenjie", "/desk/making/〈making now〉/units.pdf"),
-    ("shenjie", "/desk/making/〈making now〉/", "press 做完了：征求村民意见"), ("xuwenhui", "/desk/making/"),
+    ("xuwenhui", "/desk/making/"),
     ("", "/powers/379921/draft/〈making now〉/record.pdf"), ("xuwenhui", "/desk/handing/〈sheet 云溪县民政局〉/"),
     ("qinlan", "/desk/handing/〈sheet 云溪县住房和城乡建设局〉/"),
     *(("shenjie", f"/desk/unlisted/〈report reported〉/{way}") for way in ("", "?way=point", "?way=accept", "?way=order", "?way=dismiss")),
