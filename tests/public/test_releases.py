@@ -45,7 +45,9 @@ def first_release(world: World) -> Release:
     """Release 1 from today on: 26 renamed, 18 changed, 8 not taken, 101 added."""
     draft = begun(world)
     chosen(world, draft, "26", Chosen(Way.RENAMED, "群众叫惯了。", ORDER, name="吃低保"))
-    chosen(world, draft, "18", Chosen(Way.CHANGED, "话说得更明白。", ORDER, content=changed("18", other_line)))
+    chosen(
+        world, draft, "18", Chosen(Way.CHANGED, "话说得更明白。", ORDER, content=changed("18", other_line))
+    )
     chosen(world, draft, "8", Chosen(Way.DROPPED, "本县没有集体企业。", ORDER))
     chosen(world, draft, "101", added())
     return issued(world, draft, summary="第一次编号公布。")
@@ -110,7 +112,9 @@ def test_the_first_release_says_what_it_has_otherwise_than_the_base(client: Clie
     assert f"{PAGES}1/26/" in page.links()
     index = read(client, PAGES).words
     assert "现在用的是第1版" in index
-    assert "《云溪县村级小微权力清单》（云政办发〔2026〕8号），云溪县人民政府办公室、中共云溪县纪委机关" in index
+    assert (
+        "《云溪县村级小微权力清单》（云政办发〔2026〕8号），云溪县人民政府办公室、中共云溪县纪委机关" in index
+    )
     assert read(client, f"{PAGES}2/").status == 404
     assert read(client, f"{PAGES}1/999/").status == 404
     assert read(client, f"{PAGES}1/chart/").status == 404
@@ -154,7 +158,15 @@ def test_two_releases_of_one_day_leave_the_first_unused(client: Client, world: W
 def test_an_item_as_it_stood_shows_its_steps_papers_and_bases(client: Client, world: World) -> None:
     first_release(world)
     page = read(client, f"{PAGES}1/26/")
-    for words in ("吃低保", "基本目录叫“城乡低保”", "入户调查", "怎么办 12步", "依据", "社会救助", "群众叫惯了。"):
+    for words in (
+        "吃低保",
+        "基本目录叫“城乡低保”",
+        "入户调查",
+        "怎么办 12步",
+        "依据",
+        "社会救助",
+        "群众叫惯了。",
+    ):
         assert words in page.words, words
     assert f"{LIST}26/" in page.links()
     assert SAID in read(client, f"{PAGES}1/18/").words
@@ -205,7 +217,9 @@ def change_a_number(world: World, day: date) -> None:
 
 def test_documents_and_the_team_stand_as_they_were_given(client: Client, world: World) -> None:
     draft = begun(world)
-    other = type(PAPER)("关于印发清单的通知", ("云溪县民政局", "云溪县农业农村局", "云溪县财政局"), "", date(2026, 11, 1))
+    other = type(PAPER)(
+        "关于印发清单的通知", ("云溪县民政局", "云溪县农业农村局", "云溪县财政局"), "", date(2026, 11, 1)
+    )
     issued(world, draft, documents=[PAPER, other], work_team=TEAM[:1])
     page = read(client, f"{PAGES}1/").words
     first, then = page.index("云政办发〔2026〕8号 云溪县人民政府办公室"), page.index("《关于印发清单的通知》")
