@@ -42,6 +42,7 @@ from supervision.operations import escalate, note
 from tests.doors.table import COLUMNS, DOORS, Door
 from tests.hands.rooms import door as outside_door
 from tests.hands.rooms import room
+from tests.public.frozen import released
 from tests.rulebook.writing import filed, handed
 from tests.unlisted.ways import ordered, reported
 from tests.world import World, bring_to, file_matter, notice_of, object_to, raise_concern
@@ -82,6 +83,7 @@ def places(world: World) -> dict[str, str]:
     room(world)
     begin_draft(Catalogue.objects.get(key="yunxi").pk, "26", actor=world.catalogue_keeper)
     begin_list(Catalogue.objects.get(key="yunxi").pk, actor=world.catalogue_keeper)
+    released("qingling", ["26"], lambda said: said["item"]["lines"].update(what="帮人家过日子。"))
     Booklet.objects.create(unit=world.county, built_at=clock.now(), pdf=b"%PDF-", sha256="0" * 64)
     return {
         "upload": upload.pk,

@@ -164,7 +164,7 @@ def turns(pairs: Iterable[Pair], speech: Speech) -> Turns:
     both = [one for one in rows if one.before and one.after and one.before.pk != one.after.pk]
     said = said_of({v.pk: v for one in both for v in (one.before, one.after) if v}.values())
     contents = {key: {**one, "row": {**one["row"], **OF_ENTRY}} for key, one in said.items()}
-    return Turns(_opened(tuple(_turn(one, contents, speech) for one in rows)))
+    return Turns(opened(tuple(_turn(one, contents, speech) for one in rows)))
 
 
 def _turn(pair: Pair, contents: Mapping[int, Content], speech: Speech) -> Turn:
@@ -197,7 +197,7 @@ def _spots(one: Altered, speech: Speech) -> tuple[Spot, ...]:
     )
 
 
-def _opened(rows: tuple[Turn, ...]) -> tuple[Turn, ...]:
+def opened(rows: tuple[Turn, ...]) -> tuple[Turn, ...]:
     """Short differences stand in the list itself, as long as the page has room for them."""
     left, shown = ALL_IN_PLACE, []
     for one in rows:
