@@ -47,13 +47,14 @@ class DocumentRow(Row):
 
 
 class ChoiceRow(Row):
-    """How a number is taken. A changed or added one says its lines anew; an added one begins as a copy of `like`."""
+    """How a number is taken. A changed or added one says lines and notes of steps anew; an added one begins as a copy of `like`."""
 
     number: Text
     way: Annotated[Way, BeforeValidator(_way)]
     name: str = ""
     like: str = ""
     lines: dict[str, Text] = Field(default_factory=dict)
+    steps: dict[str, Text] = Field(default_factory=dict)
     bases: list[dict[str, Text]] = Field(default_factory=list)
     reason: Text
     authority: str = ""
@@ -130,6 +131,8 @@ def _chosen(catalogue: Catalogue, row: ChoiceRow) -> Chosen:
     like = _newest(catalogue, row.like or row.number)
     content: dict[str, Any] = kept(said(like))
     content["item"]["lines"] |= row.lines
+    for step in content["item"]["steps"]:
+        step |= {"note": row.steps[step["key"]]} if step["key"] in row.steps else {}
     content["item"]["bases"] = row.bases or content["item"]["bases"]
     content["row"] = {
         **content["row"], **({"name": row.name, "aliases": [], "printed": ""} if row.name else {})

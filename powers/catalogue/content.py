@@ -4,10 +4,12 @@ It is the inverse of `versions.settle_version`. Common parts stand written out, 
 keep comes back in one form: the papers that a step takes stand in the order in which the item lists its papers.
 """
 
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db.models import Prefetch
 
+from powers.catalogue.content_of_steps import Written, brought_written, filled, step_written
 from powers.catalogue.files.gather import Entry
 from powers.catalogue.files.items import ItemFile
 from powers.catalogue.files.schema import ItemRow
@@ -16,23 +18,18 @@ from powers.catalogue.models import (
     Applies,
     Basis,
     Board,
+    Drafting,
     Kind,
     ListKind,
     Mark,
-    Need,
     Outcome,
-    Paper,
     PaperUse,
     PowerVersion,
-    Provider,
     Standing,
     Step,
 )
 from powers.catalogue.terms import terms_of
 from powers.catalogue.versions import LISTS
-
-Written = dict[str, Any]
-"""A row as a file writes it: Chinese words for choices, nothing where the default holds. Fit for JSON."""
 
 
 def written(row: Row) -> Written:
@@ -46,13 +43,29 @@ def content(version: PowerVersion) -> Entry:
 
     An entry without a procedure has no detail; what it says in one line stands in its row.
     """
-    steps = list(
-        version.steps.prefetch_related(
-            Prefetch("outcomes", Outcome.objects.select_related("target")), "risks", "papers"
-        )
-    )
-    detail = ItemFile.model_validate(_detail(version, steps)) if steps else None
-    return Entry(version.power.category.name, _row(version, plain=detail is None), detail)
+    return contents([version])[version.pk]
+
+
+def contents(versions: Iterable[PowerVersion]) -> dict[int, Entry]:
+    """The same of many by their keys, at most seven queries in all. Wants `power__category`."""
+    rows = list(versions)
+    of_version: defaultdict[int, list[Step]] = defaultdict(list)
+    for step in Step.objects.filter(version__in=rows).prefetch_related(
+        Prefetch("outcomes", Outcome.objects.select_related("target")), "risks", "papers"
+    ):
+        of_version[step.version_id].append(step)
+    cited: defaultdict[int, list[Basis]] = defaultdict(list)
+    for basis in Basis.objects.filter(version__in=rows).select_related("document", "provision"):
+        cited[basis.version_id].append(basis)
+    drafted: defaultdict[int, list[str]] = defaultdict(list)
+    for one in Drafting.objects.filter(power__versions__in=rows).distinct().select_related("body"):
+        drafted[one.power_id].append(one.body.name)
+    return {row.pk: _entry(row, of_version[row.pk], cited[row.pk], drafted[row.power_id]) for row in rows}
+
+
+def _entry(version: PowerVersion, steps: list[Step], bases: list[Basis], drafted: list[str]) -> Entry:
+    detail = ItemFile.model_validate(_detail(version, steps, bases)) if steps else None
+    return Entry(version.power.category.name, _row(version, drafted, plain=detail is None), detail)
 
 
 def procedure_written(version: PowerVersion) -> Written:
@@ -63,9 +76,8 @@ def procedure_written(version: PowerVersion) -> Written:
     return written(detail)
 
 
-def _row(version: PowerVersion, *, plain: bool) -> ItemRow:
+def _row(version: PowerVersion, drafted: list[str], *, plain: bool) -> ItemRow:
     power = version.power
-    drafted = power.draftings.select_related("body").order_by("position")
     return ItemRow.model_validate(
         {
             "number": power.number,
@@ -76,7 +88,7 @@ def _row(version: PowerVersion, *, plain: bool) -> ItemRow:
             "printed": power.printed,
             "printed_number": power.printed_number,
             "aliases": list(power.aliases),
-            "drafted_by": [row.body.name for row in drafted],
+            "drafted_by": drafted,
             "kind": Kind(version.kind).label,
             "applies": Applies(version.applies).label,
             "note": version.note,
@@ -88,13 +100,12 @@ def _row(version: PowerVersion, *, plain: bool) -> ItemRow:
     )
 
 
-def _detail(version: PowerVersion, steps: list[Step]) -> Written:
+def _detail(version: PowerVersion, steps: list[Step], rows: list[Basis]) -> Written:
     power = version.power
     papers = {p.pk: p for step in steps for p in step.papers.all()}
     brought = sorted(
         (p for p in papers.values() if p.use == PaperUse.BROUGHT), key=lambda paper: paper.position
     )
-    rows = list(Basis.objects.filter(version=version).select_related("document", "provision"))
     said: Written = {
         "number": power.number,
         "sub_number": power.sub_number,
@@ -109,8 +120,8 @@ def _detail(version: PowerVersion, steps: list[Step]) -> Written:
         "title": version.title_field,
         "lanes": dict(version.lanes),
         "fields": list(version.fields),
-        "papers": [_brought(paper) for paper in brought],
-        "steps": [_step(step) for step in steps],
+        "papers": [brought_written(paper) for paper in brought],
+        "steps": [step_written(step) for step in steps],
         "publicity": list(version.publicity),
         "phones": list(version.phones),
         "bases": [_basis(row) for row in rows if not row.former],
@@ -118,7 +129,7 @@ def _detail(version: PowerVersion, steps: list[Step]) -> Written:
     if version.standing != Standing.IN_USE:
         said["standing"] = _standing(version, [row for row in rows if row.former])
     if version.total_limit:
-        said["total"] = _filled(
+        said["total"] = filled(
             limit=version.total_limit, special=version.total_special, from_step=version.total_from
         )
     return said
@@ -141,51 +152,3 @@ def _basis(row: Basis) -> Written:
         "article": row.provision.article if row.provision else "",
         "for": row.point,
     }
-
-
-def _brought(paper: Paper) -> Written:
-    said = {"provider": Provider(paper.provider).label, "how": paper.how}
-    return _produced(paper) | said
-
-
-def _produced(paper: Paper) -> Written:
-    return {
-        "key": paper.key,
-        "name": paper.name,
-        "need": Need(paper.need).label,
-        "condition": paper.condition,
-    }
-
-
-def _step(step: Step) -> Written:
-    papers = sorted(step.papers.all(), key=lambda paper: paper.position)
-    plain = ("key", "name", "kind", "lane", "question", "limit_from", "limit_covers", "limit_words", "note",
-             "attends", "party", "opinions", "part", "part_title", "fragment")  # fmt: skip
-    return {
-        **{name: getattr(step, name) for name in plain},
-        **_filled(limit=step.limit, window=step.window),
-        **({"board": Board(step.board).label} if step.board else {}),
-        "actors": list(step.actors),
-        "takes": [paper.key for paper in papers if paper.use == PaperUse.BROUGHT],
-        "papers": [_produced(paper) for paper in papers if paper.use == PaperUse.PRODUCED],
-        "risks": [{"grade": r.grade, "name": r.name, "measure": r.measure} for r in step.risks.all()],
-        "outcomes": [_outcome(one) for one in step.outcomes.all()],
-    }
-
-
-def _outcome(row: Outcome) -> Written:
-    return {
-        "key": row.key,
-        "label": row.label,
-        **_filled(to=row.target.key if row.target else "", ends=row.ending),
-        "return": row.is_return,
-        "by_system": row.by_system,
-        "asks": list(row.asks),
-        "when": dict(row.when) or None,
-        "after": list(row.after),
-    }
-
-
-def _filled(**values: str) -> Written:
-    """Only what says something: an empty key is no key."""
-    return {name: value for name, value in values.items() if value}

@@ -10,6 +10,16 @@ urlpatterns = [
     path("powers/<slug:county>/", views.county_list_page, name="county_list"),
     path("powers/<slug:county>/booklet.pdf", views.booklet, name="booklet"),
     path("powers/<slug:county>/bases/", views.county_bases, name="county_bases"),
+    path("powers/<slug:county>/releases/", views.releases, name="releases"),
+    path("powers/<slug:county>/releases/<int:number>/", views.release, name="release"),
+    path(
+        "powers/<slug:county>/releases/<int:release>/<slug:number>/", views.release_item, name="release_item"
+    ),
+    path("powers/<slug:county>/compare/", views.compare, name="compare"),
+    path("powers/<slug:county>/compare/<slug:number>/", views.compare_item, name="compare_item"),
+    path("powers/<slug:county>/changes/", views.changes, name="changes"),
+    path("powers/<slug:county>/changes/<slug:number>/", views.changes_item, name="changes_item"),
+    path("powers/<slug:county>/beside/<slug:other>/", views.beside, name="beside"),
     path("powers/<slug:county>/<slug:number>/", views.power, name="power"),
     path("powers/<slug:county>/<slug:number>/chart/", views.power_chart, name="power_chart"),
     path("powers/<slug:county>/<slug:number>.svg", views.power_svg, name="power_svg"),

@@ -52,6 +52,7 @@ from tests.owners.claiming import CIVIL, FARMING, body, claimed
 from tests.owners.claiming import opened as open_round
 from tests.plans.planning import FAR_TOWN, TOWN, issued, task_of
 from tests.plans.planning import handed as answered
+from tests.public.frozen import released
 from tests.rulebook.writing import filed, handed
 from tests.unlisted.ways import ordered, reported
 from tests.world import World, bring_to, file_matter, notice_of, object_to, raise_concern
@@ -94,6 +95,7 @@ def places(world: World) -> dict[str, str]:
     begin_list(Catalogue.objects.get(key="yunxi").pk, actor=world.catalogue_keeper)
     service = order_a_service(world.village)
     made = making_heard(world)
+    released("qingling", ["26"], lambda said: said["item"]["lines"].update(what="帮人家过日子。"))
     Booklet.objects.create(unit=world.county, built_at=clock.now(), pdf=b"%PDF-", sha256="0" * 64)
     write("canjiren-butie-yijian-2015", in_force_to=clock.today() - timedelta(days=1))
     swept()

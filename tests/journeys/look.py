@@ -33,6 +33,8 @@ SCENES: tuple[tuple[str, ...], ...] = (
     ("shenjie", "/desk/lists/hengshan/", "table 类别,序号,事项名称|党务,1,发展党员", "press 传上来，先看一遍"),
     *(("shenjie", f"/desk/{page}/〈unit 379921000000〉/") for page in ("booklet", "focus")),
     ("shenjie", "/desk/focus/〈unit 379921000000〉/assets/"),
+    *(("", f"/powers/379922/{page}") for page in ("", "7/", "101/", "releases/", "releases/1/", "releases/2/", "releases/1/7/",
+      "releases/1/22/", "compare/", "compare/7/", "changes/", "changes/7/", "beside/379921/")),
     *(("", f"{COUNTY}{page}") for page in ("?field=land", "bases/", "4/", "14-2/", "26/sheet.pdf", "26/sheet.pdf?large=1",
       "26.png", "47.png", "55.png", *(f"26/forms/{form}.pdf" for form in (
           "application", "delegation", "consent", "appraisal", "sign-in", "posting")))),

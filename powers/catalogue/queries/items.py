@@ -37,6 +37,11 @@ def item(unit: Unit, number: str, on: date | None = None) -> Item | None:
     version = find(catalogue, number, on) if catalogue else None
     if catalogue is None or version is None:
         return None
+    return item_of(catalogue, version, unit, on)
+
+
+def item_of(catalogue: Catalogue, version: PowerVersion, unit: Unit, on: date | None = None) -> Item:
+    """What this version of an item says at `unit` with the numbers of law of a day. At most eight queries."""
     held = rules(unit, on)
     rows = procedure(version)
     steps = tuple(said(step, held) for step in rows.steps)

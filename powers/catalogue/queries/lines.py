@@ -7,7 +7,7 @@ from datetime import date
 from portal import clock
 from powers.catalogue.models import Catalogue, Category, PowerVersion, Release, Way
 from powers.catalogue.queries.lists import versions
-from powers.catalogue.queries.released import newest_release
+from powers.catalogue.queries.released import newest_release, release_on
 
 Place = tuple[int, int]
 """A number and its part: (26, 0), (4, 2)."""
@@ -51,6 +51,15 @@ def newest_lines(catalogue: Catalogue, day: date | None = None) -> tuple[Release
     Two queries. What the next list does not decide anew goes on from these lines.
     """
     release = newest_release(catalogue)
+    return release, (lines_of(release) if release else _loaded(catalogue, day or clock.today()))
+
+
+def lines_on(catalogue: Catalogue, day: date | None = None) -> tuple[Release | None, Lines]:
+    """The release in force on a day (today by default) with its lines; None and the list as loaded while none is.
+
+    Two queries. A release whose first day is still to come says nothing yet.
+    """
+    release = release_on(catalogue, day)
     return release, (lines_of(release) if release else _loaded(catalogue, day or clock.today()))
 
 

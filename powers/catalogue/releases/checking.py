@@ -92,9 +92,10 @@ def _ground(
 
 def _citations(item: ItemFile, day: date) -> Iterator[str]:
     """Citations of what the register does not have, and whether any carries the item on its first day."""
-    rows = LawDocument.objects.filter(key__in={row.law for row in item.bases}).prefetch_related("provisions")
-    documents = {row.key: row for row in rows}
     former = item.standing.formerly if item.standing else []
+    named = {row.law for row in [*item.bases, *former]}
+    rows = LawDocument.objects.filter(key__in=named).prefetch_related("provisions")
+    documents = {row.key: row for row in rows}
     for basis in [*item.bases, *former]:
         document = documents.get(basis.law)
         if document is None:

@@ -1,6 +1,6 @@
 """An entry as a plain content: as a choice keeps it, as two of them are compared, as it is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from portal.organisation.parameters import rules
 from powers.catalogue import comparable
 from powers.catalogue.comparing import Content
-from powers.catalogue.content import content, written
+from powers.catalogue.content import content, contents, written
 from powers.catalogue.files.gather import Entry
 from powers.catalogue.models import Catalogue, Choice, LawDocument, PowerVersion
 from powers.catalogue.queries.lines import Line
@@ -24,6 +24,13 @@ NAMES = ("name", "name_village", "name_community")
 def said(version: PowerVersion) -> Content:
     """What a version says, to be compared; from when it holds is left out. Seven queries at most."""
     return _dayless(comparable.content_of(content(version)))
+
+
+def said_of(versions: Iterable[PowerVersion]) -> dict[int, Content]:
+    """The same of many by their keys. Seven queries at most; wants `power__category`."""
+    rows = list(versions)
+    found = contents(rows) if rows else {}
+    return {key: _dayless(comparable.content_of(entry)) for key, entry in found.items()}
 
 
 def kept(said: Content) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from powers.catalogue.linking import addresses
 from powers.catalogue.models import Standing
 from powers.catalogue.owning import owners_of
 from powers.catalogue.paper import forms_of
+from powers.catalogue.published.marks import item_mark, list_marks
 from powers.catalogue.queries import CountyList, Item, called_elsewhere, county_list, item, procedure
 from powers.catalogue.queries.focus import focus_of, holding, only
 from powers.catalogue.queries.ties import tied_to
@@ -35,13 +36,14 @@ def county_of(short: str) -> Place:
 
 @stamped(of_county, query=("field",))
 def county_list_page(request: HttpRequest, county: str) -> HttpResponse:
-    """A county's list by category, or with `?field=` the items of one focus field. Six queries beside the stamp."""
+    """A county's list by category, or with `?field=` the items of one focus field. Eight queries beside the stamp."""
     here = county_of(county)
     found = county_list(here.unit)
     if found is None:
         raise Http404
     context = frame(here, beside=True) | {
         "list": found,
+        "marks": list_marks(found.catalogue),
         **focus_context(found, request),
         "county": county,
         "booklet": made(here.unit, found),
@@ -79,6 +81,7 @@ def item_context(here: Place, found: Item) -> dict[str, Any]:
     context["crumbs"] = (*context["crumbs"], *_list_crumb(here))
     return context | {
         "item": found,
+        "mark": item_mark(found.catalogue, found.version),
         "focus": holding(focus_of(found.catalogue), found.number),
         "county": short_code(county.code) if county else "",
         "steps": steps_shown(procedure(found.version), found.steps, here.unit),
