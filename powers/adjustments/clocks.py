@@ -32,8 +32,8 @@ def unlooked(now: datetime) -> QuerySet[Catalogue]:
     """Lists in force at some place that stands and that were not looked through for every change: a list that came later is, too."""
     looked = Round.objects.filter(change=OuterRef("pk"), catalogue=OuterRef(OuterRef("pk")))
     left = Change.objects.exclude(Exists(looked))
-    here = {"kind": ListKind.POWERS, "issued_on__lte": day_of(now), "unit__in": Unit.objects.standing()}
-    return Catalogue.objects.filter(Exists(left), **here)
+    standing = Unit.objects.standing()
+    return Catalogue.objects.filter(Exists(left), kind=ListKind.POWERS, unit__in=standing)
 
 
 def overdue(now: datetime) -> QuerySet[Round]:

@@ -86,7 +86,7 @@ def test_a_law_ends(world: World, client: Client, day: time_machine.Traveller) -
     file_matter(world, "王福顺")  # on the last day one may still begin
 
     day.move_to(at(10, 20, 0, 1))
-    assert run() == {"notice": 0, "open": 1, "overdue": 1}, "清岭县's list is issued today"
+    assert run() == {"notice": 0, "open": 0, "overdue": 1}
     assert told(world, "county_discipline") == [
         "云溪县：《最低生活保障审核确认办法》（民发〔2021〕57号，2021年印发）到2026年8月31日为止，不再施行，"
         "还有1项没有定下要不要改，已逾期，请督促"
