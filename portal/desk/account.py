@@ -28,7 +28,7 @@ from powers.five_lists.order_queries import has_a_part as sees_orders
 from powers.hands.desk_queries import counties_of as door_counties_of
 from powers.hands.desk_queries import rooms_of
 
-PLANNING = (Action.MAKE_COUNTY_PLAN, Action.MAKE_TOWNSHIP_PLAN, Action.HAND_IN_PLAN)
+PLANNING = (Action.MAKE_COUNTY_PLAN, Action.MAKE_TOWNSHIP_PLAN, Action.HAND_IN_PLAN, Action.VIEW_COVERAGE)
 """Who has anything to do with plans."""
 
 
