@@ -48,9 +48,9 @@ from tests.five_lists.ways import order as order_a_service
 from tests.hands.rooms import door as outside_door
 from tests.hands.rooms import room
 from tests.making import steps
-from tests.owners.claiming import CIVIL, FARMING, body, claimed
-from tests.owners.claiming import opened as open_round
-from tests.plans.planning import FAR_TOWN, TOWN, issued, task_of
+from tests.owners.claiming import CIVIL, FARMING, TOWN, body, claimed
+from tests.owners.claiming import opened as round_opened
+from tests.plans.planning import FAR_TOWN, issued, task_of
 from tests.plans.planning import handed as answered
 from tests.public.frozen import released
 from tests.rulebook.writing import filed, handed
@@ -100,7 +100,7 @@ def places(world: World) -> dict[str, str]:
     write("canjiren-butie-yijian-2015", in_force_to=clock.today() - timedelta(days=1))
     swept()
     adjustment = Adjustment.objects.filter(round__unit=world.county)[0]
-    claims = open_round(world, at=clock.now(), due=clock.now() + timedelta(days=9))
+    claims = round_opened(world, at=clock.now(), due=clock.now() + timedelta(days=9))
     claimed(world, claims, "27", FARMING, by="county_agriculture", at=clock.now())
     plan = issued(world, TOWN, FAR_TOWN, at=clock.now(), due=clock.now() + timedelta(days=9))
     answered(world, plan, FAR_TOWN, by="other_township_office", at=clock.now())

@@ -85,7 +85,7 @@ def test_a_claim_by_the_form_and_its_receipt(world: World, monkeypatch: pytest.M
     monkeypatch.setattr(claiming.pdf, "render", lambda template, context: seen.update(context) or b"%PDF-")
     slip = client.get(f"/desk/claims/{row.pk}/receipt-1.pdf")
     assert (slip.status_code, seen["sheet"].to, seen["sheet"].number) == (200, CIVIL, "认领1-001")
-    assert dict(seen["sheet"].facts)["按时没有"] == "按时"
+    assert dict(seen["sheet"].facts)["是否按时"] == "按时"
     assert seen["sheet"].lines[0].startswith("第26项　")
     assert client.get(f"/desk/claims/{row.pk}/receipt-2.pdf").status_code == 404
 

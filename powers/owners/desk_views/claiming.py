@@ -95,7 +95,7 @@ def receipt(request: HttpRequest, pk: str, serial: int) -> HttpResponse:
         facts=(
             ("收到", report.minute),
             ("限期", row.until),
-            ("按时没有", report.late_words or "按时"),
+            ("是否按时", report.late_words or "按时"),
             ("交的人", f"{report.post}{report.by}"),
         ),
         office=row.opened_post,

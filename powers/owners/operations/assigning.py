@@ -7,12 +7,12 @@ from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
 from portal.organisation.chasing import held
-from portal.organisation.operations import tell
+from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.policy import require
 from powers.catalogue.queries import county_list
 from powers.owners.models import Claim, Ended
 from powers.owners.operations.claiming import end
-from powers.owners.operations.locking import locked, show
+from powers.owners.operations.locking import locked
 from powers.owners.queries import askable, claimable
 
 
@@ -59,7 +59,7 @@ def assign(
                 "item": number, "body": body.name, "instead": before.body.name if before else "",
             }  # fmt: skip
             tell(held(body), f"第{number}项派给了{body.name}，请写明分管领导和具体工作人员", address, draft)
-            show(unit)
+            raise_stamp(unit)
     return claim
 
 
@@ -79,5 +79,5 @@ def let_lead(claim_id: int, *, actor: Actor) -> Claim:
                 other.save(update_fields=["lead"])
             claim.lead = True
             claim.save(update_fields=["lead"])
-            show(unit)
+            raise_stamp(unit)
     return claim

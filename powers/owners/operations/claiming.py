@@ -11,11 +11,11 @@ from portal.audit.operations import event
 from portal.hours import lateness
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
-from portal.organisation.operations import tell
+from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.policy import holders, require
 from portal.privacy import NameProblem, normal_name
 from powers.owners.models import Asked, Claim, ClaimPeople, ClaimReport, ClaimRound, Ended
-from powers.owners.operations.locking import locked, show
+from powers.owners.operations.locking import locked
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def claim_items(
                 "receipt": report.receipt,
                 "late": report.late,
             }
-            show(unit)
+            raise_stamp(unit)
     return report
 
 
@@ -103,7 +103,7 @@ def give_back(claim_id: int, reason: str, *, actor: Actor) -> Claim:
             keepers = [one.post for one in holders(Action.KEEP_CLAIMS, unit.path)]
             text = f"{claim.body.name}退回了第{claim.number}项，请看该由谁负责"
             tell(keepers, text, f"/desk/owned/{unit.pk}/{claim.number}/", draft)
-            show(unit)
+            raise_stamp(unit)
     return claim
 
 
@@ -118,7 +118,7 @@ def name_people(claim_id: int, people: People, *, actor: Actor) -> Claim:
             ClaimPeople.objects.update_or_create(
                 claim=claim, defaults={"leader": said.leader, "worker": said.worker}
             )
-            show(claim.unit)
+            raise_stamp(claim.unit)
     return claim
 
 

@@ -12,11 +12,11 @@ from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
 from portal.organisation.chasing import first_alarm, held, ring
 from portal.organisation.models.units import COUNTY_KINDS
-from portal.organisation.operations import tell
+from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.policy import require
 from powers.catalogue.queries import county_list
 from powers.owners.models import Asked, Claim, ClaimRound
-from powers.owners.operations.locking import locked, show
+from powers.owners.operations.locking import locked
 from powers.owners.queries import askable, claimable
 
 
@@ -61,7 +61,7 @@ def open_round(
                 Asked.objects.create(round=row, body=body, alarm_at=alarm)
                 text = f"{unit.name}请{body.name}认领清单事项，{row.until}"
                 tell(held(body), text, f"/desk/claims/{row.pk}/{body.pk}/", draft)
-            show(unit)
+            raise_stamp(unit)
     return row
 
 
@@ -85,7 +85,7 @@ def close_round(round_id: str, *, actor: Actor) -> ClaimRound:
                 if one.alarm_at is not None:
                     one.alarm_at = None
                     one.save(update_fields=["alarm_at"])
-            show(unit)
+            raise_stamp(unit)
     return row
 
 
@@ -116,4 +116,4 @@ def sound_claim_alarm(asked_id: int, now: datetime) -> None:
             )
         asked.alarm_at, asked.alarm_level = rung.again, rung.level
         asked.save(update_fields=["alarm_at", "alarm_level"])
-        show(unit)
+        raise_stamp(unit)

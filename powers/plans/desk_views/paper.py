@@ -62,7 +62,7 @@ def receipt(request: HttpRequest, pk: str, serial: int) -> HttpResponse:
         facts=(
             ("收到", row.minute),
             ("限期", task.task.until),
-            ("按时没有", row.late_words or "按时"),
+            ("是否按时", row.late_words or "按时"),
             ("交的人", f"{row.post}{row.by}"),
         ),
         office=government(found.plan.unit),
