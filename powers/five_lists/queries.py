@@ -8,103 +8,21 @@ from django.db.models import Count
 
 from portal import clock
 from portal.organisation.models import Unit
-from portal.organisation.post_kinds import POST_KINDS, PostKind
 from powers.catalogue.files.five import GUARDED
 from powers.catalogue.models import (
     Catalogue,
-    DisclosedAt,
-    DisclosureTerm,
-    Frequency,
     ListKind,
     PowerVersion,
-    Standing,
 )
 from powers.catalogue.queries.counts import Counts, counts
 from powers.catalogue.queries.forbidden import Forbidden, ForbiddenRows
 from powers.catalogue.queries.lists import catalogue_of, versions
 from powers.catalogue.queries.ties import item_names
-from powers.catalogue.terms import WITH_TERMS, due_words
+from powers.catalogue.terms import WITH_TERMS
+from powers.five_lists.shown import Row, RowCategory, row_of
 
 FIVE = tuple(kind for kind in ListKind if kind is not ListKind.POWERS)
 """The lists beside that of powers; the three parts of village affairs are one of the five (S4-15)."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """An item of the list of powers to which a row belongs; `name` is "" where the list has no such item any more."""
-
-    number: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Term:
-    """What a row of the disclosure directory fixes, in words; `exactly` is 每月，最迟次月10日."""
-
-    deadline: str
-    exactly: str
-    body: str
-    channels: str
-    levels: str
-    columns: str
-    procedure: str
-
-    @property
-    def said(self) -> tuple[tuple[str, str], ...]:
-        """Head and words of each that says something."""
-        every = (
-            ("什么时候公开", self.deadline or self.exactly),
-            ("谁公开", self.body),
-            ("公开在哪里", self.channels),
-            ("哪一级", self.levels),
-            ("公开哪几栏", self.columns),
-            ("公开以前怎么走", self.procedure),
-        )
-        return tuple(pair for pair in every if pair[1])
-
-
-NOTHING_FIXED = Term("", "", "", "", "", "", "")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row as it stands on a day; `term` only of the disclosure directory."""
-
-    version_id: int
-    number: str
-    name: str
-    aliases: tuple[str, ...]
-    what: str
-    cited: str
-    note: str
-    items: tuple[Item, ...]
-    since: date
-    stopped: bool
-    reason: str
-    term: Term | None
-    answerer: str
-    category: str = ""
-
-
-@dataclass(frozen=True)
-class RowCategory:
-    """One category; `stated` is the count its document has for it."""
-
-    name: str
-    stated: int | None
-    rows: tuple[Row, ...]
-    entry: str = "项"
-
-    @property
-    def held(self) -> int:
-        """How many rows hold."""
-        return sum(1 for row in self.rows if not row.stopped)
-
-    @property
-    def count_words(self) -> str:
-        """3条, or where the document states another number: 3条，文件写明4条."""
-        stated = f"，文件写明{self.stated}{self.entry}" if self.stated not in (None, self.held) else ""
-        return f"{self.held}{self.entry}{stated}"
 
 
 @dataclass(frozen=True)
@@ -186,7 +104,7 @@ def list_page(county: Unit, kind: str, on: date | None = None) -> ListPage | Non
     names = item_names(catalogue_of(county), {number for row in rows for number in row.tied})
     rows.sort(key=lambda v: (v.power.category.position, v.power.number))
     found = {
-        key: tuple(_row(row, names) for row in same)
+        key: tuple(row_of(row, names) for row in same)
         for key, same in groupby(rows, key=lambda v: v.power.category_id)
     }
     entry = counts(catalogue, 0).entry
@@ -207,41 +125,3 @@ def still_listed(county: Unit) -> tuple[tuple[Forbidden, PowerVersion], ...]:
         return ()
     lists = [one for kind in GUARDED if (one := catalogue_of(county, kind)) is not None]
     return tuple(pair for one in lists for pair in forbidden.still_on(versions(one)))
-
-
-def _row(version: PowerVersion, names: dict[str, str]) -> Row:
-    power = version.power
-    term: DisclosureTerm | None = getattr(version, "disclosure_term", None)
-    service = getattr(version, "service_term", None)
-    stopped = version.standing == Standing.STOPPED
-    directory = power.catalogue.kind == ListKind.DISCLOSURE
-    return Row(
-        version.pk,
-        power.label,
-        version.name,
-        tuple(power.aliases),
-        version.what,
-        version.cited,
-        version.note,
-        tuple(Item(number, names.get(number, "")) for number in version.tied),
-        version.valid_from,
-        stopped,
-        version.standing_reason,
-        _term(term) if term else NOTHING_FIXED if directory else None,
-        POST_KINDS[PostKind(service.answerer)][0] if service and not stopped else "",
-        power.category.name,
-    )
-
-
-def _term(term: DisclosureTerm) -> Term:
-    often = str(Frequency(term.frequency).label) if term.frequency else ""
-    due = due_words(term)
-    return Term(
-        term.deadline,
-        f"{often}，最迟{due}" if often and due else often or due,
-        term.body,
-        "、".join(term.channels),
-        "、".join(str(DisclosedAt(one).label) for one in term.levels),
-        "、".join(term.columns),
-        term.procedure,
-    )

@@ -20,7 +20,8 @@ from powers.catalogue.queries.lists import catalogue_of
 from powers.catalogue.views.items import county_of
 from powers.catalogue.views.papers import SIZES, answer_pdf
 from powers.five_lists.order_queries import figures
-from powers.five_lists.queries import FIVE, ListPage, Row, cards, list_page
+from powers.five_lists.queries import FIVE, ListPage, cards, list_page
+from powers.five_lists.shown import Row
 
 SAYS = {
     ListKind.NEGATIVE: "村干部不许做的事。做了的，可以打电话说。",
