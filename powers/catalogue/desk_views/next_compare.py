@@ -12,12 +12,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from portal.lifecycle import NotAllowed
+from portal.organisation.parameters import rules
 from portal.organisation.policy import Refused
 from portal.organisation.refusal import status_of
 from portal.organisation.signed_in import officer
 from powers.catalogue.comparing import Change, Comparison, Difference, Side, decided
 from powers.catalogue.desk_views.holding import seen_of
 from powers.catalogue.desk_views.next_number import held_number, told
+from powers.catalogue.editing.terms import Terms
 from powers.catalogue.releases.forms import CompareForm
 from powers.catalogue.releases.merging import decide, threeway
 
@@ -30,6 +32,22 @@ class Shown:
 
     difference: Difference
     field: BoundField | None
+    terms: Terms
+
+    @property
+    def old(self) -> str:
+        """What the base said, numbers by their names."""
+        return self.terms.shown(self.difference.old)
+
+    @property
+    def base(self) -> str:
+        """What it says now."""
+        return self.terms.shown(self.difference.base)
+
+    @property
+    def county(self) -> str:
+        """What the county says."""
+        return self.terms.shown(self.difference.county)
 
     @property
     def words(self) -> str:
@@ -91,7 +109,7 @@ def list_next_compare(request: HttpRequest, key: str, number: str) -> HttpRespon
     context = held.context((f"第{number}项", held.url)) | {
         "form": form,
         "base": found.base,
-        "parts": _parts(comparison.differences, form),
+        "parts": _parts(comparison.differences, form, Terms(rules(held.held.catalogue.place))),
         "total": len(comparison.open),
         "conflicts": len(comparison.of(Change.CONFLICT)),
         **shown,
@@ -109,13 +127,21 @@ def _set(comparison: Comparison, form: CompareForm, asked: str) -> CompareForm:
     return CompareForm(comparison, sides=sides, initial=typed)
 
 
-def _parts(differences: Iterable[Difference], form: CompareForm) -> list[Part]:
+def _parts(differences: Iterable[Difference], form: CompareForm, terms: Terms) -> list[Part]:
     def step_of(one: Difference) -> str:
         return one.path[2] if one.path[:2] == STEPS and len(one.path) > 2 else ""
 
     parts = []
     for step, same in groupby(differences, key=step_of):
-        rows = tuple(Shown(one, form[f"d-{one.id}"] if one.open else None) for one in same)
+        rows = tuple(Shown(one, _choice(form, one), terms) for one in same)
         title = rows[0].difference.label.split("的")[0] if step else "这一项本身"
         parts.append(Part(step if not step.startswith("=") else "", title, rows))
     return parts
+
+
+def _choice(form: CompareForm, one: Difference) -> BoundField | None:
+    """The choice about a difference, as one that has to be made in the end; what both changed alike has none."""
+    if not one.open:
+        return None
+    form.fields[f"d-{one.id}"].required = True
+    return form[f"d-{one.id}"]

@@ -102,7 +102,7 @@ def next_rows(catalogue: Catalogue, draft: ListDraft | None) -> Rows:
         if place not in lines:
             rows.append(row(place, None, one.base.name, one.base.power.category.name))
     for place, choice in choices.items():
-        if place not in lines and place not in pending and choice.category is not None:
+        if place not in lines and place not in pending and choice.category and choice.content:
             rows.append(row(place, None, choice.content["row"]["name"], choice.category.name))
     return tuple(rows)
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from portal.organisation.parameters import rules
 from powers.catalogue import comparable
-from powers.catalogue.comparing import Content
+from powers.catalogue.comparing import Content, Vocabulary
 from powers.catalogue.content import content, contents, written
 from powers.catalogue.files.gather import Entry
 from powers.catalogue.models import Catalogue, Choice, LawDocument, PowerVersion
@@ -84,7 +84,7 @@ def shape_faults(kept: Mapping[str, Any]) -> Iterator[str]:
             yield f"“{place}”空着或者写得不对" if place else UNFOUNDED
 
 
-def vocabulary_of(catalogue: Catalogue) -> comparable.Vocabulary:
+def vocabulary_of(catalogue: Catalogue) -> Vocabulary:
     """The words for every code of a list: titles of laws, names of the numbers of its place. Two queries or so."""
     laws = {row.key: row.called for row in LawDocument.objects.all()}
     held = rules(catalogue.place) if catalogue.unit_id else {}

@@ -124,6 +124,8 @@ def _content(choice: Choice) -> Mapping[str, Any]:
     if choice.way == Way.RENAMED and choice.base_version is not None:
         names = {name: getattr(choice, name) for name in NAMES}
         return kept(renamed(said(choice.base_version), names))
+    if choice.content is None:
+        raise LookupError(f"choice {choice.pk} says nothing")
     content: Mapping[str, Any] = choice.content
     return content
 
