@@ -46,19 +46,19 @@ class PlanForm(forms.Form):
             row = known.get(stage)
             word = STAGE_WORDS[stage]
             self.fields[f"doer_{stage}"] = forms.CharField(
-                label="谁来做",
+                label=f"{word}：谁来做",
                 max_length=60,
                 initial=row.doer if row else WHO.get(stage, doer),
                 error_messages={"required": f"请写“{word}”由谁来做。"},
             )
             last = row.due_at.date() if row else today + timedelta(days=EVERY_DAYS * n)
-            self.fields[f"day_{stage}"] = day_field("最晚哪天", initial=last)
+            self.fields[f"day_{stage}"] = day_field(f"{word}：最晚哪天", initial=last)
         self.fields["hour"] = hour_field("都到当天几点")
 
-    def each(self) -> Iterator[tuple[str, Any, Any]]:
+    def each(self) -> Iterator[tuple[Any, Any]]:
         """Every stage with its two fields, for the page."""
         for stage in self.stages:
-            yield STAGE_WORDS[stage], self[f"doer_{stage}"], self[f"day_{stage}"]
+            yield self[f"doer_{stage}"], self[f"day_{stage}"]
 
     @property
     def plan(self) -> dict[Stage, Planned]:
