@@ -28,10 +28,10 @@ def test_a_list_from_combing_to_release(stage: World, enter: Enter) -> None:
 
     officer = enter("county_approver", PHONE).go("/desk/").follow("梳理权力事项，交给县里")
     officer.write("事项名称", "高龄津贴申报").write("依据哪份文件", "高龄津贴发放办法").press("写上")
-    officer.sees("写完了再交").press("交上这1项").sees("交上去了")
+    officer.sees("写完了再交").press("交给县里").sees("交上去了")
 
     keeper.follow("云溪县下一版").follow("交来的事项").follow("高龄津贴申报").pick("怎么处理", "不列")
-    keeper.press("定下来").sees("不列的，请写明理由。")
+    keeper.press("定下来", expects=409).sees("不列的，请写明理由。")
     keeper.write("理由", "村里只转材料，不作决定。").press("定下来").sees("处理好了")
     officer.again().sees("县里：不列，村里只转材料，不作决定。")
     making = Making.objects.get()
