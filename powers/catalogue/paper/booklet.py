@@ -16,6 +16,7 @@ from powers.catalogue.chart import legend, write
 from powers.catalogue.chart.sizes import BOOK
 from powers.catalogue.paper.sheets import item_sheet
 from powers.catalogue.queries import CountyList, county_list, item
+from powers.catalogue.queries.released import release_on
 
 Progress = Callable[[int, int, int], None]
 """Told how many items are drawn, how many there are, how many pages are laid out."""
@@ -79,8 +80,10 @@ def _facts(found: CountyList, at: datetime) -> tuple[str, ...]:
         f"{'、'.join(catalogue.issuers)}{long_date(catalogue.issued_on) if catalogue.issued_on else ''}印发"
     )
     stopped = f"，其中{found.stopped}项已经停用" if found.stopped else ""
+    release = release_on(catalogue, day_of(at))
     return (
         issued,
+        *([f"第{release.number}版，{long_date(release.in_force_from)}起施行"] if release else ()),
         f"{len(found.categories)}类{found.total}项{stopped}",
         f"{long_date(day_of(at))}照网上的清单排印",
     )

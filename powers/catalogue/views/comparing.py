@@ -48,7 +48,7 @@ def compare_item(request: HttpRequest, county: str, number: str) -> HttpResponse
     query = f"?from={before.number}&to={after.number}"
     back = f"第{before.number}版和第{after.number}版", reverse("compare", args=[county]) + query
     context = around(here, county, catalogue, all_releases(county), back)
-    columns = f"第{before.number}版（{before.days}）", f"第{after.number}版（{after.days}）"
+    columns = f"第{before.number}版", f"第{after.number}版"
     return _differences(request, context, turn, columns, after.number)
 
 
