@@ -9,7 +9,8 @@ from django.test import Client
 
 from portal import clock
 from powers.catalogue.models import Catalogue, Choice, Way
-from powers.catalogue.published.turns import Kind, Spot, Turn, Turns, opened
+from powers.catalogue.published.kinds import Kind
+from powers.catalogue.published.turns import Spot, Turn, Turns, opened
 from powers.catalogue.releases import Chosen
 from tests.catalogue.releases.lists import begun, changed, chosen, issued, listed, morning
 from tests.public.frozen import released

@@ -7,7 +7,8 @@ from portal.organisation.parameters import Rule, rules
 from powers.catalogue.comparable import vocabulary
 from powers.catalogue.models import Catalogue, LawDocument, Way
 from powers.catalogue.published.issues import Issue
-from powers.catalogue.published.turns import Kind, Pair, Speech, Turns, turns
+from powers.catalogue.published.kinds import Kind
+from powers.catalogue.published.turns import Pair, Speech, Turns, turns
 from powers.catalogue.queries.lines import Line, Lines, lines_of
 
 FOLLOWED = "基本目录改了，照着改的。"

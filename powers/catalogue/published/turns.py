@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
 from portal.organisation.parameters import Rule
-from powers.catalogue.comparing import Altered, Became, Content, Vocabulary
+from powers.catalogue.comparing import Altered, Content, Vocabulary
 from powers.catalogue.comparing.twoway import altered
 from powers.catalogue.models import PowerVersion
+from powers.catalogue.published.kinds import BECAME, Kind
 from powers.catalogue.queries.lines import Place, label_of
 from powers.catalogue.releases.contents import said_of
 from powers.catalogue.saying import fill
@@ -19,40 +19,6 @@ IN_PLACE, ALL_IN_PLACE = 320, 5000
 """So many characters of differences stand beside an item, and on a page in all; the rest on the item's own page."""
 MANY, SHORT = 30, 40
 """A page with more items than this shows so many characters of each reason; the whole stands on the item's own page."""
-
-
-class Kind(StrEnum):
-    """What became of a number, in the order in which a page names it."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    RENAMED = "renamed"
-    RETIRED = "retired"
-    RETURNED = "returned"
-    DROPPED = "dropped"
-    AGAIN = "again"
-
-    @property
-    def words(self) -> str:
-        """As it stands on the page."""
-        return WORDS[self]
-
-
-WORDS = {
-    Kind.ADDED: "新增",
-    Kind.CHANGED: "改动",
-    Kind.RENAMED: "改名",
-    Kind.RETIRED: "停用",
-    Kind.RETURNED: "恢复使用",
-    Kind.DROPPED: "不列",
-    Kind.AGAIN: "重新定过，内容没有变",
-}
-BECAME = {
-    Became.CHANGED: Kind.CHANGED,
-    Became.RENAMED: Kind.RENAMED,
-    Became.RETIRED: Kind.RETIRED,
-    Became.RETURNED: Kind.RETURNED,
-}
 
 
 @dataclass(frozen=True)
