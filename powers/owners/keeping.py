@@ -1,12 +1,20 @@
 """What this app answers the catalogue: whose an item is, and who may keep its chart and risk table."""
 
 from portal.audit.actors import Actor
-from portal.organisation.models import Unit
+from portal.organisation.models import Appointment, Post, Unit
+from powers.catalogue.models import Catalogue
 from powers.catalogue.owning import Owner
 from powers.owners.annex_files import annex_files
 from powers.owners.models import Claim
 from powers.owners.policy import bodies_of
 from powers.owners.queries import owner_of
+
+
+def posts_owning(catalogue: Catalogue, label: str) -> list[Post]:
+    """The posts, held today, of the bodies that own an item of a county's list; 4-2 goes with 4. One query."""
+    mine = Claim.objects.filter(unit=catalogue.unit, number=label.partition("-")[0], ended_at=None)
+    rows = Appointment.objects.current().filter(post__body__in=mine.values("body")).select_related("post")
+    return list({row.post_id: row.post for row in rows.order_by("post__order", "post_id")}.values())
 
 
 class ItemOwners:
