@@ -24,14 +24,14 @@ def test_a_claim_in_the_last_minute_and_one_a_minute_late(
 
     monkeypatch.setattr(clock, "now", lambda: LAST)
     civil = enter("county_approver", PHONE).go("/desk/").follow("认领清单事项：云溪县民政局")
-    civil.pick("社会民生类", "26　城乡低保申请").write("分管领导", "郑怀谦").write(
+    civil.pick("社会民生类", "26　城乡低保").write("分管领导", "郑怀谦").write(
         "具体工作人员", "许文慧"
     ).press("认领勾上的")
     civil.sees("2026年12月1日16时59分收到，按时", "认领1-001")
 
     monkeypatch.setattr(clock, "now", lambda: LATE)
     farming = enter("county_agriculture").go("/desk/").follow("认领清单事项：云溪县农业农村局")
-    farming.sees("已经过了时间").pick("社会民生类", "26　城乡低保申请").write("分管领导", "石维勤")
+    farming.sees("已经过了时间").pick("社会民生类", "26　城乡低保").write("分管领导", "石维勤")
     farming.write("具体工作人员", "汪成").press("认领勾上的").sees("17时01分收到", "晚了1分钟")
 
     villager = enter("", PHONE).go("/powers/379921/26/").sees("责任单位", "云溪县民政局", "云溪县农业农村局")
