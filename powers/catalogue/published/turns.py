@@ -17,8 +17,9 @@ OF_ENTRY: Mapping[str, Any] = {"printed": "", "printed_number": "", "aliases": [
 """What belongs to an entry and not to its versions: it is never frozen, so no page about versions may rest on it."""
 IN_PLACE, ALL_IN_PLACE = 320, 5000
 """So many characters of differences stand beside an item, and on a page in all; the rest on the item's own page."""
-MANY, SHORT = 30, 40
-"""A page with more items than this shows so many characters of each reason; the whole stands on the item's own page."""
+MANY, SHORT = 30, 24
+"""A page with more items than this shows so many characters of each reason and no differences: all of it stands on the
+item's own page."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,7 @@ def _spots(one: Altered, speech: Speech) -> tuple[Spot, ...]:
 
 def opened(rows: tuple[Turn, ...]) -> tuple[Turn, ...]:
     """Short differences stand in the list itself, as long as the page has room for them."""
-    left, shown = ALL_IN_PLACE, []
+    left, shown = (ALL_IN_PLACE if len(rows) <= MANY else 0), []
     for one in rows:
         length = sum(spot.length for spot in one.spots)
         fits = 0 < length <= min(IN_PLACE, left)

@@ -106,7 +106,7 @@ def _of_both(code: str) -> int | None:
 
 @stamped(_of_both)
 def beside(request: HttpRequest, county: str, other: str) -> HttpResponse:
-    """Two counties on the same base: what one lists otherwise than the other. Eleven queries beside the stamps."""
+    """Two counties on the same base: what one lists otherwise than the other. Ten queries beside the stamps."""
     here, catalogue = held_at(county)
     there, theirs = held_at(other)
     if county == other or catalogue.base_id is None or catalogue.base_id != theirs.base_id:
