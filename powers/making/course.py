@@ -1,11 +1,15 @@
 """What issuing or giving up a list means for its making: the last stage, and the end."""
 
+from django.urls import reverse
+
 from portal import clock
 from portal.audit.actors import Actor
+from portal.organisation.stamps import short_code
 from portal.worktime import long_date
 from powers.catalogue.models import ListDraft, Release
 from powers.making.lifecycle import STAGE_WORDS, Stage
 from powers.making.models import Making as MakingRow
+from powers.making.models import PublicDraft
 from powers.making.operations.ending import end_given_up, end_published
 from powers.making.queries.tallies import tally_of
 from powers.making.rules import in_the_way
@@ -37,6 +41,15 @@ class Making:
         row = _running(draft)
         if row is not None:
             end_given_up(row.pk, "修订稿作废了。", actor=actor)
+
+    def record(self, release: Release) -> str:
+        """The page of its public draft; "" for a release that was not made here, or that showed none."""
+        shown = PublicDraft.objects.filter(turn__making__draft__became=release).order_by("-pk")
+        row = shown.values("turn__making", "turn__making__county__code").first()
+        if row is None:
+            return ""
+        county = short_code(row["turn__making__county__code"])
+        return reverse("making_draft", args=[county, row["turn__making"]])
 
 
 def _running(draft: ListDraft) -> MakingRow | None:

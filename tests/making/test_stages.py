@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.test import Client
 
 from portal import clock
 from portal.audit.models import Event
@@ -37,6 +38,7 @@ from tests.making.steps import (
     shown,
     skip,
 )  # fmt: skip
+from tests.public.reading import read
 from tests.supervision.days import at
 from tests.world import World, fresh
 
@@ -234,6 +236,16 @@ def test_published_with_the_release_of_the_list(world: World, day: time_machine.
     assert (last.turn, last.words) == ("done", "公布云溪县村级小微权力清单，从2026年10月1日起施行，是第1版。")
     assert done.draft.became == release
     assert events("making.published")[0].actor_name == "沈洁"
+
+
+def test_the_release_leads_to_its_draft_and_the_comments(
+    client: Client, world: World, day: time_machine.Traveller
+) -> None:
+    making = published_next(world, day)
+    released(world, making, date(2026, 10, 1))
+    page = read(client, "/powers/379921/releases/1/")
+    assert "这一版怎么编出来的" in page.words
+    assert f"/powers/379921/draft/{making.pk}/" in page.links("/powers/379921/draft/")
 
 
 def test_no_release_before_the_stages_are_done(world: World, day: time_machine.Traveller) -> None:

@@ -7,7 +7,7 @@ from powers.catalogue.models import ListDraft, Release
 
 
 class Course(Protocol):
-    """The stages of making a list. All three are called inside the operation, with list and draft locked."""
+    """The stages of making a list. All but `record` are called inside the operation, with list and draft locked."""
 
     def in_the_way(self, draft: ListDraft) -> str:
         """Why it cannot be issued yet, as a sentence; "" when it can."""
@@ -19,6 +19,10 @@ class Course(Protocol):
 
     def given_up(self, draft: ListDraft, *, actor: Actor) -> None:
         """It will not be."""
+        ...
+
+    def record(self, release: Release) -> str:
+        """Where the public reads how a release came about, its public draft and the comments; "" for nowhere. One query."""
         ...
 
 
@@ -45,3 +49,8 @@ def say_given_up(draft: ListDraft, *, actor: Actor) -> None:
     """Tell whoever sees to the course that the list was given up."""
     for course in _courses:
         course.given_up(draft, actor=actor)
+
+
+def record_of(release: Release) -> str:
+    """The address of the record of how a release came about; "" where there is none."""
+    return next(filter(None, (course.record(release) for course in _courses)), "")

@@ -17,6 +17,7 @@ from powers.catalogue.published.listing import listing
 from powers.catalogue.published.sides import against_base, between
 from powers.catalogue.queries import catalogue_of
 from powers.catalogue.queries.lists import place_of
+from powers.catalogue.releases.course import record_of
 from powers.catalogue.showing import group_bases, steps_shown
 from powers.catalogue.views.items import county_of
 
@@ -73,6 +74,7 @@ def release(request: HttpRequest, county: str, number: int) -> HttpResponse:
         "query": f"?from={number - 1}&to={number}" if before else f"?in={number}",
         "at": number,
         "with_base": catalogue.base_id is not None,
+        "record": record_of(issue.release),
     }
     return render(request, "public/release.html", context)
 
