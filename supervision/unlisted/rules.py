@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from powers.catalogue.basis import Document, why_they_cannot
+from powers.catalogue.models import FIRST_OWN_NUMBER
 
-OWN_NUMBERS_FROM = 101
-"""A county's own items begin here (design §11.6)."""
 LONGEST = 1000
 MOST_BASES = 3
 
@@ -65,8 +64,8 @@ def listing_in_the_way(number: str, item: ListItem | None) -> str:
     """Why this number cannot be what came of a decision to list; "" when it can."""
     if reason := item_in_the_way(number, item):
         return reason
-    if item is None or not item.own or int(number.partition("-")[0]) < OWN_NUMBERS_FROM:
-        return f"县里自己列的事项从{OWN_NUMBERS_FROM}号起，第{number}项不是县里自己列的。"
+    if item is None or not item.own or int(number.partition("-")[0]) < FIRST_OWN_NUMBER:
+        return f"县里自己列的事项从{FIRST_OWN_NUMBER}号起，第{number}项不是县里自己列的。"
     return ""
 
 
