@@ -40,7 +40,8 @@ def test_the_list_of_protected_tables_is_not_empty_by_accident() -> None:
     assert "audit_event" in tables
     assert {m.history.model._meta.db_table for m in tracked} <= set(tables)
     frozen = {
-        "catalogue_release", "catalogue_releasedocument", "catalogue_releaseentry", "disclosure_ledgerentry",
+        "adjustments_change", "catalogue_release", "catalogue_releasedocument", "catalogue_releaseentry",
+        "disclosure_ledgerentry", "making_publicdraft",
     }  # fmt: skip
     assert frozen <= set(tables)
     assert len(tables) == len(tracked) + len(frozen) + 1

@@ -202,10 +202,10 @@ def test_the_command_says_what_it_did(county: Unit, capsys: pytest.CaptureFixtur
 
 
 def test_constant_queries(loaded: Unit) -> None:
-    """List two, item nine and then four, law three."""
+    """List three, item nine and then four, law three."""
     procedure.__globals__["_procedure"].cache_clear()
     for ask, wanted in (
-        (lambda: county_list(loaded), 2),
+        (lambda: county_list(loaded), 3),
         (lambda: item(loaded, "26"), 9),
         (lambda: item(loaded, "26"), 4),
         (lambda: item(loaded, "4"), 7),

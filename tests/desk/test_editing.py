@@ -78,7 +78,7 @@ def test_for_everybody_else_there_is_nothing(world: World, draft: ItemDraft, who
 
 def test_the_keeper_of_another_county_finds_nothing(world: World, draft: ItemDraft) -> None:
     county = add_unit(
-        code="379922000000", name="平山县", kind="county", parent=world.unit(CITY), actor=SYSTEM
+        code="379929000000", name="平山县", kind="county", parent=world.unit(CITY), actor=SYSTEM
     )
     with event("unit.added", actor=SYSTEM, unit=county):
         office = Body.objects.create(unit=county, kind="government", name="平山县人民政府")

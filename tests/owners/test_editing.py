@@ -60,6 +60,13 @@ def test_whoever_gave_an_item_back_keeps_its_chart_no_more(world: World, yunxi: 
     assert sign_in(world, "county_approver").get(ITEM).status_code == 404
 
 
+def test_the_next_list_is_the_keepers_alone(world: World, yunxi: Catalogue) -> None:
+    assert sign_in(world, "catalogue_keeper").get("/desk/lists/yunxi/next/").status_code == 200
+    owner = sign_in(world, "county_approver")
+    for page in ("next/", "next/26/", "next/release/", "items/27/"):
+        assert owner.get(f"/desk/lists/yunxi/{page}").status_code == 404, page
+
+
 def test_the_owners_pages(world: World, yunxi: Catalogue) -> None:
     client = sign_in(world, "county_approver")
     words = text_of(client.get("/desk/lists/yunxi/items/"))

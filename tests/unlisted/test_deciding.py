@@ -132,7 +132,7 @@ def test_nothing_less_than_a_basis_in_force_will_do(world: World) -> None:
 
 def own_item(world: World, number: int, standing: str = Standing.IN_USE) -> None:
     """The county lists an item of its own."""
-    catalogue = world.county.catalogues.get()
+    catalogue = world.county.catalogues.get(kind="powers")
     with event("catalogue.loaded", actor=SYSTEM):
         category = Category.objects.create(catalogue=catalogue, position=number, name=f"县里自己的{number}")
         power = Power.objects.create(catalogue=catalogue, category=category, number=number, name="卫生费收取")

@@ -135,6 +135,21 @@ ROW = Record(
         "what": Leaf("内容"),
         "cited": Leaf("原件写的依据"),
         "file": Leaf("文件"),
+        "tied": Members("对应事项"),
+        "disclosure": Record(
+            "怎么公开",
+            {
+                "deadline": Leaf("时限"),
+                "body": Leaf("主体"),
+                "channels": Members("渠道"),
+                "levels": Members("层级"),
+                "columns": Members("表格栏目"),
+                "procedure": Leaf("程序"),
+                "frequency": Leaf("多久一次"),
+                "due": Leaf("最迟哪天"),
+            },
+        ),
+        "service": Record("怎么约", {"answerer": Leaf("谁答复", "post")}),
     },
 )
 ENTRY = Record("整项", {"category": Leaf("类别"), "row": ROW, "item": ITEM})

@@ -35,6 +35,14 @@ def held_list(request: HttpRequest, key: str, number: str = "") -> Catalogue:
     return row
 
 
+def kept_list(request: HttpRequest, key: str) -> Catalogue:
+    """The list of a county whose keeper this officer is. Raises Http404 for any other, an item's owner too."""
+    row = held_list(request, key)
+    if not keeps(request, row):
+        raise Http404
+    return row
+
+
 def keeps(request: HttpRequest, catalogue: Catalogue) -> bool:
     """Whether this officer is the keeper of a county's list, who alone puts drafts in force."""
     return bool(decide(officer(request), Action.EDIT_ITEMS, catalogue.place))

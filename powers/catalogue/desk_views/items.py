@@ -75,7 +75,7 @@ def narrowed(categories: tuple[ListedCategory, ...], numbers: frozenset[str]) ->
 @require_safe
 def item(request: HttpRequest, key: str, number: str) -> HttpResponse:
     """One item: its draft where there is one, else what is in force and the button that begins one."""
-    catalogue = held_list(request, key)
+    catalogue = held_list(request, key, number)
     row = draft_of(catalogue, number)
     if row is not None:
         return draft_page(request, HeldDraft(catalogue, row, keeps(request, catalogue)))

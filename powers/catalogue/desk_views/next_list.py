@@ -14,7 +14,7 @@ from portal.lifecycle import NotAllowed
 from portal.organisation.policy import Refused
 from portal.organisation.refusal import Refusal, attempt, refusal_of, status_of
 from portal.organisation.signed_in import officer
-from powers.catalogue.desk_views.holding import held_list
+from powers.catalogue.desk_views.holding import kept_list
 from powers.catalogue.models import Catalogue, ListDraft
 from powers.catalogue.queries.next_list import Show, counted, grouped, next_rows, open_list
 from powers.catalogue.queries.released import newest_release
@@ -53,7 +53,7 @@ def list_way(catalogue: Catalogue) -> list[tuple[str, str]]:
 
 def held_next(request: HttpRequest, key: str) -> HeldList:
     """The open draft of a list that this officer keeps. Raises Http404."""
-    catalogue = held_list(request, key)
+    catalogue = kept_list(request, key)
     draft = open_list(catalogue)
     if draft is None:
         raise Http404
@@ -63,7 +63,7 @@ def held_next(request: HttpRequest, key: str) -> HeldList:
 @require_safe
 def list_next(request: HttpRequest, key: str) -> HttpResponse:
     """The next list: every number, or the button that begins it."""
-    return overview(request, held_list(request, key))
+    return overview(request, kept_list(request, key))
 
 
 def overview(request: HttpRequest, catalogue: Catalogue, refusal: Refusal | None = None) -> HttpResponse:
@@ -90,7 +90,7 @@ def overview(request: HttpRequest, catalogue: Catalogue, refusal: Refusal | None
 @require_POST
 def list_next_begin(request: HttpRequest, key: str) -> HttpResponse:
     """Begin the next list; where a colleague was quicker, go on with his."""
-    catalogue = held_list(request, key)
+    catalogue = kept_list(request, key)
     if open_list(catalogue) is None:
         refusal = attempt(ACT, lambda: begin_list(catalogue.pk, actor=officer(request)))
         if refusal and open_list(catalogue) is None:
