@@ -1,18 +1,15 @@
-"""The layers of law and the demo county, and the project's own files loaded once per test."""
+"""The demo county with the project's files, as the standing world has it, or with nothing loaded."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import transaction
-from pytest_django.plugin import DjangoDbBlocker
 
 from portal.audit.actors import SYSTEM
 from portal.organisation.models import Unit
 from portal.organisation.operations import add_unit
 from powers.catalogue.operations import load_catalogues, load_parameters
-from tests.world import empty_tables
+from tests.world import World, empty_tables
 
 FIXTURES: Path = settings.BASE_DIR / "fixtures"
 
@@ -45,17 +42,12 @@ def county(db: None) -> Unit:
 
 
 @pytest.fixture
-def loaded(county: Unit) -> Unit:
-    """The county with the project's files loaded, for a test that changes something."""
-    load(FIXTURES)
-    return county
+def loaded(world: World) -> Unit:
+    """The county with the project's files loaded: the standing world has them."""
+    return world.county
 
 
-@pytest.fixture(scope="module")
-def standing(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Unit]:
-    """The county with the project's files, loaded once for a module that only reads."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        county = build()
-        load(FIXTURES)
-        yield county
-        transaction.set_rollback(True)
+@pytest.fixture
+def standing(world: World) -> Unit:
+    """The same, for a test that only reads."""
+    return world.county

@@ -160,7 +160,7 @@ def test_a_fault_is_named_by_file_line_and_reason(
         assert not Parameter.objects.exists()
 
 
-def test_a_number_may_follow_another_of_its_name(county: Unit, files: Path) -> None:
+def test_a_number_may_follow_another_of_its_name(loaded: Unit, files: Path) -> None:
     """One that ends and the next that begins the day after are two rows of one key, and no fault."""
     same = "key: common.old_days, measure: working, name: 试, pending: 试"
     old = f"{{{same}, value: 9, from: 2025-01-01, to: 2025-12-31}}"
