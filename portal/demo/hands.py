@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
+from portal.demo.chapters import Chapter
 from portal.demo.days import Agenda, at_hour, back
-from portal.demo.hands_file import CountyRow, HandsFile, PartRow, RoomRow, WhoRow
+from portal.demo.hands_file import CountyRow, HandsFile, PartRow, RoomRow, WhoRow, units_of
 from portal.demo.stage import Stage
 from portal.organisation.models import Appointment, Unit
 from powers.hands import operations
@@ -18,10 +19,7 @@ from powers.hands.rules import WEEK, read_hours
 DAY = timedelta(days=1)
 
 
-def plan_hands(
-    given: HandsFile, units: Mapping[str, Unit], stage: Stage, agenda: Agenda, now: datetime
-) -> None:
-    """Enter all of it in the agenda."""
+def _plan(given: HandsFile, units: Mapping[str, Unit], stage: Stage, agenda: Agenda, now: datetime) -> None:
     for village in given.villages:
         story = _Story(stage, units[village.unit], now.date())
         for part in village.parts:
@@ -95,3 +93,6 @@ class _Story:
 
 def _moment(ago: int, now: datetime) -> datetime:
     return at_hour(back(now.date() - ago * DAY, 0), 9, 40)
+
+
+HANDS = Chapter("hands.yaml", HandsFile, units_of, _plan)

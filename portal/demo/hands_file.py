@@ -1,10 +1,7 @@
-"""Who sees to what in the demo as written in fixtures/demo/hands.yaml: schema and reading."""
-
-from pathlib import Path
+"""Who sees to what in the demo as written in fixtures/demo/hands.yaml: the schema."""
 
 from pydantic import Field
 
-from powers.catalogue.files.reading import FaultyFilesError, Problem, read
 from powers.catalogue.files.words import Row, Text, worded
 from powers.hands.models import DoorKind, Part
 
@@ -99,15 +96,6 @@ class HandsFile(Row):
 
     villages: list[VillageRow]
     county: CountyRow
-
-
-def read_hands(path: Path) -> HandsFile:
-    """Read the file. Raises FaultyFilesError with every fault by file, line and reason."""
-    problems: list[Problem] = []
-    source = read(path, HandsFile, path.parent.parent, problems)
-    if source is None:
-        raise FaultyFilesError(problems)
-    return source.value
 
 
 def units_of(given: HandsFile) -> set[str]:

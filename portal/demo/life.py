@@ -9,8 +9,8 @@ from pydantic import Field, field_validator, model_validator
 
 from disclosure.models import Channel, NoticeKind
 from portal.demo.books import BookRow
+from portal.demo.chapters import read_demo
 from portal.organisation.models import Relation
-from powers.catalogue.files.reading import FaultyFilesError, Problem, read
 from powers.catalogue.files.words import Row, Text, worded
 
 MAIN = (
@@ -155,8 +155,4 @@ class LifeFile(Row):
 
 def read_life(path: Path) -> LifeFile:
     """Read the file. Raises FaultyFilesError with every fault by file, line and reason."""
-    problems: list[Problem] = []
-    source = read(path, LifeFile, path.parent.parent, problems)
-    if source is None:
-        raise FaultyFilesError(problems)
-    return source.value
+    return read_demo(path, LifeFile)

@@ -9,17 +9,17 @@ from django.db import transaction
 from portal import clock
 from portal.accounts.models import Account
 from portal.demo.books import plan_book
+from portal.demo.chapters import Opened, read_demo
 from portal.demo.concerns import ConcernStory, write_note
 from portal.demo.days import Agenda, at_hour, back
-from portal.demo.hands import plan_hands
-from portal.demo.hands_file import HandsFile, read_hands, units_of
+from portal.demo.hands import HANDS
 from portal.demo.life import LifeFile, VillageRow, read_life
 from portal.demo.matters import Story
 from portal.demo.offices import OfficesFile, read_offices, staff
 from portal.demo.planning import plan_concern, plan_matter
-from portal.demo.rulebook import RulesFile, RuleStory, plan_rule, read_rules
+from portal.demo.rulebook import RULES
 from portal.demo.stage import Stage
-from portal.demo.unlisted import ReportsFile, ReportStory, plan_report, read_reports
+from portal.demo.unlisted import REPORTS
 from portal.organisation.kinship import declare_kin
 from portal.organisation.models import Relation, Unit
 from portal.organisation.telling import mark_seen
@@ -31,6 +31,8 @@ SET_UP_DAYS = 110
 IN_OFFICE_DAYS = 200
 READ_UNTIL = 2
 ITEM = "26"
+CHAPTERS = (RULES, HANDS, REPORTS)
+"""What is lived besides the matters, in the order in which acts of one moment follow each other."""
 
 
 class NotReady(Exception):
@@ -43,21 +45,18 @@ def load_demo(folder: Path, *, password: str) -> int:
     All or nothing. Raises FaultyFilesError for the files and NotReady when places or catalogues are missing.
     """
     offices, life = read_offices(folder / "offices.yaml"), read_life(folder / "life.yaml")
-    rules, hands = read_rules(folder / "rules.yaml"), read_hands(folder / "hands.yaml")
-    reports = read_reports(folder / "unlisted.yaml")
+    chapters = [Opened(one, read_demo(folder / one.file, one.shape)) for one in CHAPTERS]
     if Account.objects.filter(username__in=[p.account for p in offices.maintenance]).exists():
         return 0
-    units = _units(offices, life, rules, hands, reports)
+    units = _units(offices, life, chapters)
     with transaction.atomic():
-        return _live(offices, life, rules, hands, reports, units, password)
+        return _live(offices, life, chapters, units, password)
 
 
 def _live(
     offices: OfficesFile,
     life: LifeFile,
-    rules: RulesFile,
-    hands: HandsFile,
-    reports: ReportsFile,
+    chapters: list[Opened],
     units: dict[str, Unit],
     password: str,
 ) -> int:
@@ -72,11 +71,8 @@ def _live(
     serial = 0
     for village in life.villages:
         serial = _plan_village(village, units[village.unit], stage, agenda, now, serial)
-    for rule in rules.rules:
-        plan_rule(RuleStory(stage, units[rule.unit], rule, now.date()), agenda, now)
-    plan_hands(hands, units, stage, agenda, now)
-    for report in reports.reports:
-        plan_report(ReportStory(stage, units[report.unit], report), agenda, now)
+    for chapter in chapters:
+        chapter.plan(units, stage, agenda, now)
     read_on = at_hour(back(now.date(), READ_UNTIL), 17, 30)
     agenda.add(read_on, partial(_read_desks, stage, offices))
     agenda.live(now)
@@ -108,13 +104,9 @@ def _read_desks(stage: Stage, offices: OfficesFile) -> None:
                     mark_seen(actor=stage.actor(post.account))
 
 
-def _units(
-    offices: OfficesFile, life: LifeFile, rules: RulesFile, hands: HandsFile, reports: ReportsFile
-) -> dict[str, Unit]:
-    wanted = (
-        {o.unit for o in offices.offices} | {v.unit for v in life.villages} | {k.village for k in life.kin}
-    ) | {rule.unit for rule in rules.rules}
-    wanted |= units_of(hands) | {report.unit for report in reports.reports}
+def _units(offices: OfficesFile, life: LifeFile, chapters: list[Opened]) -> dict[str, Unit]:
+    wanted = {o.unit for o in offices.offices} | {v.unit for v in life.villages}
+    wanted |= {k.village for k in life.kin}.union(*(chapter.places for chapter in chapters))
     units = {u.code: u for u in Unit.objects.filter(code__in=wanted).select_related("parent")}
     if missing := sorted(wanted - units.keys()):
         raise NotReady(f"还没有代码为{'、'.join(missing)}的地方，请先执行 load_places。")

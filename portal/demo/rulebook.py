@@ -1,9 +1,9 @@
 """The demo's rule documents as written in fixtures/demo/rules.yaml: reading them, and living through their versions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -13,12 +13,12 @@ from disclosure.rulebook import operations
 from disclosure.rulebook.policy import write_action
 from disclosure.rulebook.rules import Given
 from portal.audit.actors import Actor
+from portal.demo.chapters import Chapter
 from portal.demo.days import Agenda, at_hour, back
 from portal.demo.stage import Stage
 from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.post_kinds import POST_KINDS
-from powers.catalogue.files.reading import FaultyFilesError, Problem, read
 from powers.catalogue.files.words import Row, Text, worded
 
 OLDEST = 95
@@ -129,17 +129,13 @@ class RuleStory:
         operation(self.version_id, *([row.why] if row.why else []), actor=actor)
 
 
-def read_rules(path: Path) -> RulesFile:
-    """Read the file. Raises FaultyFilesError with every fault by file, line and reason."""
-    problems: list[Problem] = []
-    source = read(path, RulesFile, path.parent.parent, problems)
-    if source is None:
-        raise FaultyFilesError(problems)
-    return source.value
+def _plan(said: RulesFile, units: Mapping[str, Unit], stage: Stage, agenda: Agenda, now: datetime) -> None:
+    for rule in said.rules:
+        _plan_rule(RuleStory(stage, units[rule.unit], rule, now.date()), agenda, now)
 
 
-def plan_rule(story: RuleStory, agenda: Agenda, now: datetime) -> None:
-    """Enter every act of a document's story, in order also where several fall on one day."""
+def _plan_rule(story: RuleStory, agenda: Agenda, now: datetime) -> None:
+    """In order also where several fall on one day."""
     for n, version in enumerate((story.row, *story.row.next)):
         agenda.add(_moment(version.ago, 9, n, now), partial(story.write, version))
         for k, act in enumerate(version.acts):
@@ -148,3 +144,6 @@ def plan_rule(story: RuleStory, agenda: Agenda, now: datetime) -> None:
 
 def _moment(ago: int, hour: int, minute: int, now: datetime) -> datetime:
     return at_hour(back(now.date() - timedelta(days=ago), 0), hour, minute)
+
+
+RULES = Chapter("rules.yaml", RulesFile, lambda said: {rule.unit for rule in said.rules}, _plan)

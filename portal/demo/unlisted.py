@@ -1,19 +1,19 @@
 """The demo's reports of what is on no list, as written in fixtures/demo/unlisted.yaml: reading and living through them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
 from portal.audit.actors import VILLAGER, Actor
+from portal.demo.chapters import Chapter
 from portal.demo.days import Agenda, at_hour, back
 from portal.demo.stage import Stage
 from portal.organisation.actions import Action
 from portal.organisation.models import Unit
-from powers.catalogue.files.reading import FaultyFilesError, Problem, read
 from powers.catalogue.files.words import Row, Text
 from supervision.operations import note
 from supervision.unlisted import operations
@@ -68,15 +68,6 @@ class ReportsFile(Row):
     reports: list[ReportRow]
 
 
-def read_reports(path: Path) -> ReportsFile:
-    """Read the file. Raises FaultyFilesError with every fault by file, line and reason."""
-    problems: list[Problem] = []
-    source = read(path, ReportsFile, path.parent.parent, problems)
-    if source is None:
-        raise FaultyFilesError(problems)
-    return source.value
-
-
 @dataclass
 class ReportStory:
     """One report while it is lived through."""
@@ -112,8 +103,12 @@ class ReportStory:
         operations.check_stop(self.report_id, "confirm", row.text, actor=actor)
 
 
-def plan_report(story: ReportStory, agenda: Agenda, now: datetime) -> None:
-    """Enter every act of a report's story."""
+def _plan(said: ReportsFile, units: Mapping[str, Unit], stage: Stage, agenda: Agenda, now: datetime) -> None:
+    for report in said.reports:
+        _plan_report(ReportStory(stage, units[report.unit], report), agenda, now)
+
+
+def _plan_report(story: ReportStory, agenda: Agenda, now: datetime) -> None:
 
     def moment(ago: int, hour: int) -> datetime:
         return at_hour(back(now.date() - timedelta(days=ago), 0), hour, 35)
@@ -126,3 +121,6 @@ def plan_report(story: ReportStory, agenda: Agenda, now: datetime) -> None:
         agenda.add(moment(row.stopped.ago, 11), partial(story.stop, row.stopped))
     if row.checked:
         agenda.add(moment(row.checked.ago, 14), partial(story.check, row.checked))
+
+
+REPORTS = Chapter("unlisted.yaml", ReportsFile, lambda said: {one.unit for one in said.reports}, _plan)
