@@ -6,8 +6,12 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import caches
 from django.urls import set_script_prefix
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.cast"]
+
+settings.register_profile("busy", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+settings.load_profile("busy")  # a busy machine draws slowly: that is no fault of the rule under test
 
 
 @pytest.fixture(autouse=True)
