@@ -1,4 +1,4 @@
-"""The demo's rule documents as written in fixtures/demo/rules.yaml: reading them, and living through their versions."""
+"""The demo's rule documents as written in fixtures/demo/rules.yaml, lived through version by version."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The demo's reports of what is on no list, as written in fixtures/demo/unlisted.yaml: reading and living through them."""
+"""The demo's reports of what is on no list, as written in fixtures/demo/unlisted.yaml, lived through."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -109,7 +109,6 @@ def _plan(said: ReportsFile, units: Mapping[str, Unit], stage: Stage, agenda: Ag
 
 
 def _plan_report(story: ReportStory, agenda: Agenda, now: datetime) -> None:
-
     def moment(ago: int, hour: int) -> datetime:
         return at_hour(back(now.date() - timedelta(days=ago), 0), hour, 35)
 

@@ -41,12 +41,6 @@ def county(db: None) -> Unit:
 
 
 @pytest.fixture
-def loaded(world: World) -> Unit:
-    """The county with the project's files loaded: the standing world has them."""
-    return world.county
-
-
-@pytest.fixture
 def standing(world: World) -> Unit:
-    """The same, for a test that only reads."""
+    """The county with the project's files loaded: the standing world has them."""
     return world.county

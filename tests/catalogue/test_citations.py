@@ -14,7 +14,7 @@ from powers.catalogue.queries.completeness import catalogue_report
 pytestmark = pytest.mark.django_db
 
 
-def test_each_citation_says_where_it_was_read_or_why_not(loaded: Unit) -> None:
+def test_each_citation_says_where_it_was_read_or_why_not(standing: Unit) -> None:
     found = list(citations())
     assert {one.finding for one in found} == {Finding.CONFIRMED, Finding.PENDING}
     for one in found:
@@ -28,7 +28,7 @@ def test_each_citation_says_where_it_was_read_or_why_not(loaded: Unit) -> None:
 
 
 def test_an_article_that_the_text_does_not_hold_is_not_found(
-    loaded: Unit, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    standing: Unit, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """第十五条之一 is no 第十五条, and a mention in the middle of a line is none either."""
     (tmp_path / "监察法(2024-12-25).md").write_text(
@@ -43,7 +43,7 @@ def test_an_article_that_the_text_does_not_hold_is_not_found(
     assert "没有找到　《监察法》" in capsys.readouterr().out
 
 
-def test_an_older_regulation_numbers_its_articles_without_the_word(loaded: Unit, tmp_path: Path) -> None:
+def test_an_older_regulation_numbers_its_articles_without_the_word(standing: Unit, tmp_path: Path) -> None:
     document = LawDocument.objects.get(key="yinzhang-guanli-1999")
     wanted = [row.article for row in document.provisions.all()]
     lines = [f"{article[1:-1]}、某条。" for article in wanted if article.endswith("条")]
@@ -53,7 +53,7 @@ def test_an_older_regulation_numbers_its_articles_without_the_word(loaded: Unit,
     assert not [one for one in found if one.finding is Finding.NOT_FOUND]
 
 
-def test_only_the_text_of_that_very_version_is_asked(loaded: Unit, tmp_path: Path) -> None:
+def test_only_the_text_of_that_very_version_is_asked(standing: Unit, tmp_path: Path) -> None:
     document = LawDocument.objects.get(key="jianchafa-2024")
     (tmp_path / "监察法(2018-03-20).md").write_text("第一条 旧的。", encoding="utf-8")
     assert text_of(document, tmp_path) is None
@@ -61,7 +61,7 @@ def test_only_the_text_of_that_very_version_is_asked(loaded: Unit, tmp_path: Pat
     assert text_of(document, tmp_path) == "第一条 新的。"
 
 
-def test_the_command_counts(loaded: Unit, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_counts(standing: Unit, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("citations")
     *lines, last = capsys.readouterr().out.splitlines()
     assert last.startswith(f"一共{len(lines)}处：已核")
@@ -69,7 +69,7 @@ def test_the_command_counts(loaded: Unit, capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_the_report_counts_and_names_what_is_missing(
-    loaded: Unit, capsys: pytest.CaptureFixture[str]
+    standing: Unit, capsys: pytest.CaptureFixture[str]
 ) -> None:
     zibo = Catalogue.objects.get(key="zibo-2019")
     report = catalogue_report(zibo)
@@ -87,7 +87,7 @@ def test_the_report_counts_and_names_what_is_missing(
 
 
 def test_the_report_asks_the_same_number_of_queries_for_any_list(
-    loaded: Unit, django_assert_num_queries: object
+    standing: Unit, django_assert_num_queries: object
 ) -> None:
     for key in ("zibo-2019", "huaishang-adopted"):
         catalogue = Catalogue.objects.get(key=key)
@@ -95,7 +95,7 @@ def test_the_report_asks_the_same_number_of_queries_for_any_list(
             catalogue_report(catalogue)
 
 
-def test_an_article_names_the_items_that_rest_on_it(loaded: Unit) -> None:
+def test_an_article_names_the_items_that_rest_on_it(standing: Unit) -> None:
     page = law("shehui-jiuzhu-fa-2026")
     assert page is not None
     resting = {one.article: items for one, items in page.articles}

@@ -44,7 +44,7 @@ def row_counts() -> dict[str, int]:
     return {m._meta.label: m._default_manager.count() for m in apps.get_models() if m._meta.managed}
 
 
-def test_loading_twice_writes_no_row_no_history_no_event(loaded: Unit) -> None:
+def test_loading_twice_writes_no_row_no_history_no_event(standing: Unit) -> None:
     """Counted over every table."""
     before = row_counts()
     assert load_parameters(FIXTURES, actor=SYSTEM).written == {}
@@ -52,7 +52,7 @@ def test_loading_twice_writes_no_row_no_history_no_event(loaded: Unit) -> None:
     assert row_counts() == before
 
 
-def test_each_list_is_one_event_about_it(loaded: Unit) -> None:
+def test_each_list_is_one_event_about_it(standing: Unit) -> None:
     """Laws, parameters, and one event per list, told by the system."""
     kinds = Event.objects.filter(kind__startswith="catalogue.").order_by("id").values_list("kind", flat=True)
     assert list(kinds) == [
@@ -70,7 +70,7 @@ def test_each_list_is_one_event_about_it(loaded: Unit) -> None:
     assert set(of_zibo.values_list("event_id", flat=True)) == {event.pk}
 
 
-def test_a_changed_item_is_a_new_version_beside_the_old(loaded: Unit, files: Path) -> None:
+def test_a_changed_item_is_a_new_version_beside_the_old(standing: Unit, files: Path) -> None:
     """The old version keeps its words and its procedure."""
     old = PowerVersion.objects.get(power__catalogue__key="zibo-2019", power__number=26)
     steps = procedure(old)
@@ -81,12 +81,12 @@ def test_a_changed_item_is_a_new_version_beside_the_old(loaded: Unit, files: Pat
     old.refresh_from_db()
     assert procedure(old) == steps
     assert steps.first.limit_words == "随时"
-    found = item(loaded, "26")
+    found = item(standing, "26")
     assert found is not None
     assert found.version == new
 
 
-def test_a_changed_law_is_changed_in_place_with_history(loaded: Unit, files: Path) -> None:
+def test_a_changed_law_is_changed_in_place_with_history(standing: Unit, files: Path) -> None:
     """The register is one row per version of a document; its changes are told by history."""
     change(files / "laws/jianchafa-2024.yaml", "short: 监察法", "short: 国家监察法")
     assert load_catalogues(files, actor=SYSTEM).written == {"lawdocument": 1}
@@ -160,7 +160,7 @@ def test_a_fault_is_named_by_file_line_and_reason(
         assert not Parameter.objects.exists()
 
 
-def test_a_number_may_follow_another_of_its_name(loaded: Unit, files: Path) -> None:
+def test_a_number_may_follow_another_of_its_name(standing: Unit, files: Path) -> None:
     """One that ends and the next that begins the day after are two rows of one key, and no fault."""
     same = "key: common.old_days, measure: working, name: 试, pending: 试"
     old = f"{{{same}, value: 9, from: 2025-01-01, to: 2025-12-31}}"
@@ -201,14 +201,14 @@ def test_the_command_says_what_it_did(county: Unit, capsys: pytest.CaptureFixtur
     assert second == "文件没有变化，什么都没有改。"
 
 
-def test_constant_queries(loaded: Unit) -> None:
+def test_constant_queries(standing: Unit) -> None:
     """List three, item nine and then four, law three."""
     procedure.__globals__["_procedure"].cache_clear()
     for ask, wanted in (
-        (lambda: county_list(loaded), 3),
-        (lambda: item(loaded, "26"), 9),
-        (lambda: item(loaded, "26"), 4),
-        (lambda: item(loaded, "4"), 7),
+        (lambda: county_list(standing), 3),
+        (lambda: item(standing, "26"), 9),
+        (lambda: item(standing, "26"), 4),
+        (lambda: item(standing, "4"), 7),
         (lambda: law("shehui-jiuzhu-fa-2026"), 3),
     ):
         with CaptureQueriesContext(connection) as queries:
