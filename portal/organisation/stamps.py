@@ -57,6 +57,12 @@ def _line_of(model: type[Model], key: str) -> list[int]:
     return [int(part) for part in path.split("/") if part]
 
 
+def forget_lines() -> None:
+    """For a process in which all places are made anew, as when the demo is loaded."""
+    _line.cache_clear()
+    _line_of.cache_clear()
+
+
 def _known(line: Callable[[], list[int]]) -> list[int]:
     try:
         return line()

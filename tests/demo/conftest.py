@@ -15,6 +15,7 @@ from portal import clock
 from portal.audit.actors import SYSTEM
 from portal.demo.loading import load_demo
 from portal.demo.places import load_places
+from portal.organisation.stamps import forget_lines
 from powers.catalogue.operations import load_catalogues, load_parameters
 from tests.world import FIXTURES, empty_tables
 
@@ -24,6 +25,7 @@ DEMO: Path = settings.BASE_DIR / "fixtures" / "demo"
 def load(now: datetime) -> int:
     """The demo as on an empty portal at `now`; the sheets are not drawn, tests/sheets draws them."""
     empty_tables()
+    forget_lines()
     places = FIXTURES / "places"
     with clock.at(now), pytest.MonkeyPatch.context() as patch:
         patch.setattr(publishing, "render_sheet", lambda *_: b"%PDF-")
@@ -42,3 +44,4 @@ def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         load(now)
         yield now
         transaction.set_rollback(True)
+    forget_lines()

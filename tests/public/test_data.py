@@ -135,7 +135,7 @@ def test_kept_like_every_public_page(client: Client, world: World, address: str)
     assert client.post(address).status_code == 405
 
 
-COUNTS = {"379921/items": 6, "lists": 2, "entries": 3, "laws": 2, "articles": 2} | {
+COUNTS = {"379921/items": 6, "379921/five": 10, "lists": 2, "entries": 3, "laws": 2, "articles": 2} | {
     f"379921/{name}": 7 for name in ("steps", "ways", "papers", "bases", "risks")
 }
 

@@ -3,10 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Subquery
-
-from portal import clock
-from powers.catalogue.models import Catalogue, PowerVersion, Release, ReleaseEntry, Way
+from powers.catalogue.models import Catalogue, PowerVersion, Release, Way
 from powers.catalogue.queries.released import release_on
 
 
@@ -20,26 +17,19 @@ class ListMarks:
 
 @dataclass(frozen=True)
 class ItemMark:
-    """Of an item: its line in the release that holds, None while the list stands as loaded.
+    """Of an item: how the release that holds takes it, nothing while the list stands as loaded.
 
-    `own` says that the county had its own words on it already when the list was loaded.
+    `release` is its number, `way` 新增, 改动, 改名 or "" where the item is as the base has it, `base_name` what the base
+    calls it where that is not what the county calls it (E32). `own` says that the county had its own words on it
+    already when the list was loaded.
     """
 
-    line: ReleaseEntry | None
     own: bool
-
-    @property
-    def way(self) -> str:
-        """新增, 改动, 改名; "" where it is as the base has it."""
-        if self.line is None or self.line.way == Way.INHERITED:
-            return ""
-        return str(Way(self.line.way).label)
-
-    @property
-    def base_name(self) -> str:
-        """What the base calls it, where that is not what the county calls it (E32)."""
-        line = self.line
-        return line.base_name if line and line.base_name != line.name else ""
+    release: int | None = None
+    way: str = ""
+    base_name: str = ""
+    reason: str = ""
+    authority: str = ""
 
 
 def list_marks(catalogue: Catalogue) -> ListMarks:
@@ -52,11 +42,16 @@ def list_marks(catalogue: Catalogue) -> ListMarks:
 
 
 def item_mark(catalogue: Catalogue, version: PowerVersion) -> ItemMark:
-    """The mark of an item of a list on this day. One query."""
-    issued = Release.objects.filter(catalogue=catalogue, in_force_from__lte=clock.today()).order_by("-number")
-    power = version.power
-    rows = ReleaseEntry.objects.filter(
-        release=Subquery(issued.values("pk")[:1]), number=power.number, sub_number=power.sub_number
+    """The mark of an item of a list on this day, from what `find` brought along as `mark`."""
+    own = version.power.catalogue_id == catalogue.pk and catalogue.base_id is not None
+    line = getattr(version, "mark")  # noqa: B009
+    if line is None:
+        return ItemMark(own)
+    return ItemMark(
+        own,
+        line["release"],
+        "" if line["way"] == Way.INHERITED else str(Way(line["way"]).label),
+        line["base_name"] if line["base_name"] != line["name"] else "",
+        line["reason"],
+        line["authority"],
     )
-    own = power.catalogue_id == catalogue.pk
-    return ItemMark(rows.select_related("release").first(), own and catalogue.base_id is not None)

@@ -20,13 +20,14 @@ KINDS = {
 }
 
 
-def between(before: Issue, after: Issue) -> Turns:
-    """What became of each number from one release of a list to another. Twelve queries at most.
+def between(before: Issue, after: Issue, lines: Lines | None = None) -> Turns:
+    """What became of each number from one release of a list to another; `lines` are the later one's, where they are
+    at hand. Twelve queries at most, eleven with them.
 
     Reasons are those of whatever the later release, or one after the earlier, decided.
     """
     catalogue = after.release.catalogue
-    pairs = turned(lines_of(before.release), lines_of(after.release), before.number)
+    pairs = turned(lines_of(before.release), lines or lines_of(after.release), before.number)
     first, then = rules(catalogue.place, before.as_of), rules(catalogue.place, after.as_of)
     return turns(pairs, Speech(words_of(then), first, then))
 

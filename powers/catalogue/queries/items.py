@@ -21,23 +21,28 @@ from powers.catalogue.models import (
     Standing,
 )
 from powers.catalogue.procedure import Procedure, StepRow
+from powers.catalogue.queries.focus import focus_said
 from powers.catalogue.queries.grounds import carrying
 from powers.catalogue.queries.item_rows import BasisRow, Disclosed, Item
-from powers.catalogue.queries.lists import catalogue_of, category_of, find, versions
+from powers.catalogue.queries.lists import catalogue_of, category_of, find, place_of, versions
+from powers.catalogue.queries.mapping import said_elsewhere
 from powers.catalogue.queries.procedures import procedure
+from powers.catalogue.queries.released import mark_said
 from powers.catalogue.saying import fill
 
 
 def item(unit: Unit, number: str, on: date | None = None) -> Item | None:
     """The item "26" as it holds at `unit` (a county, or a village of it); None when its list has none such.
 
-    Ten queries, five once the procedure is in memory.
+    Ten queries, five once the procedure is in memory. Its version brings along what its page says besides: `mark`,
+    `focus`, `elsewhere`.
     """
-    catalogue = catalogue_of(unit)
-    version = find(catalogue, number, on) if catalogue else None
-    if catalogue is None or version is None:
+    catalogue, place = catalogue_of(unit), place_of(number)
+    if catalogue is None or place is None:
         return None
-    return item_of(catalogue, version, unit, on)
+    said = {"focus": focus_said(catalogue), "elsewhere": said_elsewhere(catalogue, place)}
+    version = find(catalogue, number, on, mark=mark_said(catalogue), **said)
+    return item_of(catalogue, version, unit, on) if version else None
 
 
 def item_of(catalogue: Catalogue, version: PowerVersion, unit: Unit, on: date | None = None) -> Item:

@@ -1,6 +1,7 @@
 """A county's list as its pages show it: categories and lines."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from powers.catalogue.holding import Hold
@@ -9,7 +10,7 @@ from powers.catalogue.models import Catalogue, Standing
 
 @dataclass(frozen=True)
 class ListedPower:
-    """One line of a list."""
+    """One line of a list; `held` is what stands against the items of the list, asked for when first read."""
 
     version_id: int
     number: str
@@ -21,12 +22,17 @@ class ListedPower:
     runs: bool
     since: date
     groundless: bool
-    hold: Hold | None = None
+    held: Mapping[str, Hold] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def stopped(self) -> bool:
         """Whether newer law has ended it; its number stays (S0-15, 立改废释)."""
         return self.standing == Standing.STOPPED
+
+    @property
+    def hold(self) -> Hold | None:
+        """What stands against it for a while (依据有变)."""
+        return None if self.stopped else self.held.get(self.number)
 
     @property
     def renamed(self) -> bool:
@@ -36,8 +42,9 @@ class ListedPower:
     @property
     def open(self) -> bool:
         """Whether a matter may be opened under it."""
-        held = self.hold is not None and bool(self.hold.closed)
-        return self.runs and not (self.doubt or self.stopped or self.groundless or held)
+        if not self.runs or self.doubt or self.stopped or self.groundless:
+            return False
+        return self.hold is None or not self.hold.closed
 
     @property
     def part(self) -> bool:

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
+from django.db.models.expressions import BaseExpression
 from django.db.models.functions import Cast, Concat
+from django.utils.functional import SimpleLazyObject
 
 from portal.organisation.models import Unit
 from powers.catalogue.holding import Hold, holds_on
-from powers.catalogue.models import Applies, Catalogue, Kind, ListKind, Power, PowerVersion, Standing, Step
+from powers.catalogue.models import Applies, Catalogue, Kind, ListKind, Power, PowerVersion, Step
 from powers.catalogue.queries.grounds import GROUNDLESS, groundless
 from powers.catalogue.queries.list_rows import CountyList, ListedCategory, ListedPower
 from powers.catalogue.queries.released import LISTED_AT, LISTED_UNDER, holding, numbered, release_on
@@ -39,7 +41,7 @@ def versions(catalogue: Catalogue, on: date | None = None) -> QuerySet[PowerVers
 
 
 def county_list(unit: Unit, on: date | None = None) -> CountyList | None:
-    """The list that holds at `unit`, by category; None without a list. Three queries.
+    """The list that holds at `unit`, by category; None without a list. Two queries, a third for who reads what is held.
 
     An entry of the county's own replaces the base's entry of the same number (S0-12).
     """
@@ -50,9 +52,10 @@ def county_list(unit: Unit, on: date | None = None) -> CountyList | None:
         runs=Exists(Step.objects.filter(version=OuterRef("pk")))
     )
     listed = as_listed(catalogue, rows)
-    community, holds = unit.kind == "community", holds_on(catalogue)
+    community = unit.kind == "community"
+    held: Mapping[str, Hold] = SimpleLazyObject(lambda: holds_on(catalogue))  # type: ignore[assignment]
     categories = tuple(
-        ListedCategory(name, declared, tuple(_listed(row, community, holds) for row in group))
+        ListedCategory(name, declared, tuple(_listed(row, community, held) for row in group))
         for (name, declared), group in groupby(listed, key=category_of)
     )
     return CountyList(catalogue, categories)
@@ -79,7 +82,7 @@ def category_of(row: PowerVersion) -> tuple[str, int | None]:
     return getattr(row, LISTED_UNDER, None) or row.power.category.name, row.power.category.declared
 
 
-def _listed(row: PowerVersion, community: bool, holds: Mapping[str, Hold]) -> ListedPower:
+def _listed(row: PowerVersion, community: bool, held: Mapping[str, Hold]) -> ListedPower:
     return ListedPower(
         row.pk,
         row.power.label,
@@ -91,20 +94,23 @@ def _listed(row: PowerVersion, community: bool, holds: Mapping[str, Hold]) -> Li
         bool(getattr(row, "runs", False)),
         row.valid_from,
         bool(getattr(row, GROUNDLESS, False)),
-        None if row.standing == Standing.STOPPED else holds.get(row.power.label),
+        held,
     )
 
 
-def find(catalogue: Catalogue, number: str, on: date | None = None) -> PowerVersion | None:
+def find(
+    catalogue: Catalogue, number: str, on: date | None = None, **said: BaseExpression
+) -> PowerVersion | None:
     """The version that holds on a day of the item "26" or "4-2"; None when there is none such. One query.
 
-    It carries the numbers of its list as `beside` (26-0, 4-2), so that an item may link to another at no cost.
+    It carries the numbers of its list as `beside` (26-0, 4-2), so that an item may link to another at no cost, and
+    whatever else a page wants to be `said` in the same query.
     """
     place = place_of(number)
     if place is None:
         return None
     rows = versions(catalogue, on).filter(power__number=place[0], power__sub_number=place[1])
-    rows = rows.annotate(beside=ArraySubquery(_numbers(catalogue, on)))
+    rows = rows.annotate(beside=ArraySubquery(_numbers(catalogue, on)), **said)
     own_first = sorted(rows, key=lambda v: v.power.catalogue_id != catalogue.pk)
     return own_first[0] if own_first else None
 

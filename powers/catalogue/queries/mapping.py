@@ -4,10 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from powers.catalogue.models import Catalogue, Counterpart, Likeness, ListKind, Power, PowerVersion
 from powers.catalogue.queries.counts import Counts, counts
+
+SAID = {
+    "row": ("", ("likeness", "why")),
+    "entry": ("entry__", ("number", "sub_number", "name")),
+    "list": ("entry__catalogue__", ("key", "area", "title", "short")),
+}
+"""What a match is made of: the row, the other entry, its list."""
 
 
 @dataclass(frozen=True)
@@ -92,21 +101,30 @@ def counterparts_of(catalogue: Catalogue) -> dict[int, Counterparts]:
     return found
 
 
-def called_elsewhere(version: PowerVersion, base: int | None) -> tuple[Match, ...]:
-    """What an item is called in other lists: a part by itself, an item with what stands beside its parts. One query.
+def said_elsewhere(catalogue: Catalogue, place: tuple[int, int]) -> ArraySubquery:
+    """What an item of a list is called in other lists, for `find` to bring along; see `called_elsewhere`.
 
-    `base` is the base that the item's list stands on: an own entry of a county has the same number there.
+    A part by itself, an item with what stands beside its parts. An own entry of a county has the number of its base.
     """
-    power = version.power
+    number, part = place
     rows = Counterpart.objects.filter(
-        base_entry__catalogue__in=[one for one in (power.catalogue_id, base) if one],
-        base_entry__number=power.number,
-        **({"base_entry__sub_number": power.sub_number} if power.sub_number else {}),
+        Q(base_entry__catalogue=OuterRef("power__catalogue")) | Q(base_entry__catalogue=catalogue.base_id),
+        base_entry__number=number,
+        **({"base_entry__sub_number": part} if part else {}),
     )
-    ordered = rows.select_related("entry__catalogue").order_by(
-        "entry__catalogue__area", "entry__catalogue__key", "entry__number"
+    ordered = rows.order_by("entry__catalogue__area", "entry__catalogue__key", "entry__number")
+    said = {
+        key: JSONObject(**{name: f"{path}{name}" for name in names}) for key, (path, names) in SAID.items()
+    }
+    return ArraySubquery(ordered.values(json=JSONObject(**said)))
+
+
+def called_elsewhere(version: PowerVersion) -> tuple[Match, ...]:
+    """What an item is called in other lists, from what `find` brought along as `elsewhere`."""
+    return tuple(
+        _match(Counterpart(**row["row"]), Power(catalogue=Catalogue(**row["list"]), **row["entry"]))
+        for row in getattr(version, "elsewhere")  # noqa: B009
     )
-    return tuple(_match(row, row.entry) for row in ordered)
 
 
 def overview() -> Overview | None:

@@ -7,6 +7,7 @@ release in force says holds, whatever its base is loaded with later.
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from portal import clock
 from powers.catalogue.models import Catalogue, Power, PowerVersion, Release, ReleaseEntry
@@ -31,7 +32,7 @@ def holding(catalogue: Catalogue, on: date | None = None) -> QuerySet[PowerVersi
     With a release each carries its place there: `listed_at` (from 1) and `listed_under`, the name of its category.
     """
     day = on or clock.today()
-    entries = _entries(catalogue, day)
+    entries = listed(catalogue, day)
     place = entries.filter(version=OuterRef("pk"))
     as_loaded = _own_or_base(catalogue, "power__") & Q(valid_from__lte=day) & ~Exists(_issued(catalogue, day))
     return PowerVersion.objects.filter(Q(pk__in=entries.values("version")) | as_loaded).annotate(
@@ -46,8 +47,22 @@ def numbered(catalogue: Catalogue, on: date | None = None) -> QuerySet[Power]:
     """The entries that hold on a day; while the list stands as loaded, a number of both it and its base twice."""
     day = on or clock.today()
     as_loaded = _own_or_base(catalogue) & ~Exists(_issued(catalogue, day))
-    listed = _entries(catalogue, day).values("version__power")
-    return Power.objects.filter(Q(pk__in=listed) | as_loaded)
+    released = listed(catalogue, day).values("version__power")
+    return Power.objects.filter(Q(pk__in=released) | as_loaded)
+
+
+def listed(catalogue: Catalogue, on: date | None = None) -> QuerySet[ReleaseEntry]:
+    """The lines of the release that holds on a day (today by default), without what it dropped."""
+    holds = Subquery(_issued(catalogue, on).values("pk")[:1])
+    return ReleaseEntry.objects.filter(release=holds, version__isnull=False)
+
+
+def mark_said(catalogue: Catalogue) -> Subquery:
+    """How the release that holds today takes an item, for `find` to bring along; see `published.marks.item_mark`."""
+    names = ("way", "name", "base_name", "reason", "authority")
+    rows = listed(catalogue).filter(version=OuterRef("pk"))
+    said = JSONObject(release="release__number", **{name: name for name in names})
+    return Subquery(rows.values(json=said)[:1])
 
 
 def standing() -> QuerySet[PowerVersion]:
@@ -61,20 +76,14 @@ def standing() -> QuerySet[PowerVersion]:
         made_here=True, valid_from__gt=clock.today()
     )
     newest = as_loaded.order_by("power_id", "-version").distinct("power_id").values("pk")
-    listed = ReleaseEntry.objects.filter(release__in=holding_now, version__isnull=False).values("version")
-    return PowerVersion.objects.filter(Q(pk__in=newest) | Q(pk__in=listed))
+    released = ReleaseEntry.objects.filter(release__in=holding_now, version__isnull=False).values("version")
+    return PowerVersion.objects.filter(Q(pk__in=newest) | Q(pk__in=released))
 
 
 def _issued(catalogue: Catalogue, on: date | None) -> QuerySet[Release]:
     """The releases that have begun by a day, the one that holds first."""
     day = on or clock.today()
     return Release.objects.filter(catalogue=catalogue, in_force_from__lte=day).order_by("-number")
-
-
-def _entries(catalogue: Catalogue, day: date) -> QuerySet[ReleaseEntry]:
-    """The lines of the release that holds on a day, without what it dropped."""
-    holds = Subquery(_issued(catalogue, day).values("pk")[:1])
-    return ReleaseEntry.objects.filter(release=holds, version__isnull=False)
 
 
 def _own_or_base(catalogue: Catalogue, prefix: str = "") -> Q:

@@ -21,7 +21,7 @@ from powers.catalogue.owning import owners_of
 from powers.catalogue.paper import forms_of
 from powers.catalogue.published.marks import item_mark, list_marks
 from powers.catalogue.queries import CountyList, Item, called_elsewhere, county_list, item, procedure
-from powers.catalogue.queries.focus import focus_of, holding, only
+from powers.catalogue.queries.focus import focus_of, focus_of_item, only
 from powers.catalogue.queries.ties import tied_to
 from powers.catalogue.showing import former, group_bases, steps_shown
 
@@ -82,7 +82,7 @@ def item_context(here: Place, found: Item) -> dict[str, Any]:
     return context | {
         "item": found,
         "mark": item_mark(found.catalogue, found.version),
-        "focus": holding(focus_of(found.catalogue), found.number),
+        "focus": focus_of_item(found.catalogue, found.version, found.number),
         "county": short_code(county.code) if county else "",
         "steps": steps_shown(procedure(found.version), found.steps, here.unit),
         "bases": group_bases(found.bases),
@@ -94,7 +94,7 @@ def item_context(here: Place, found: Item) -> dict[str, Any]:
         "rules": rules_beside(here.unit, found.number),
         "where": addresses(found, here.unit, county),
         "tied": tied_to(county, found.number) if county else (),
-        "elsewhere": called_elsewhere(found.version, found.catalogue.base_id),
+        "elsewhere": called_elsewhere(found.version),
         "hints": hints_beside(county, found.number) if county else (),
         "county_code": county.code if county else "",
         "forms": forms_of(procedure(found.version)) if found.version.standing != Standing.STOPPED else (),

@@ -13,7 +13,7 @@ from tests.catalogue.comparing.real import entry
 
 NUMBERS = ("3", "8", "26", "47", "55")
 """An activity, a ladder of amounts, 低保, a stopped one with former bases, a renamed one."""
-MAY_BE_MISSING = ("total", "standing", "when", "item")
+MAY_BE_MISSING = ("total", "standing", "when", "item", "disclosure", "service")
 OPS = ("change", "change", "change", "drop", "double", "swap", "empty")
 
 few = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
