@@ -18,7 +18,7 @@ def test_the_list_and_an_item_cost_the_same_with_a_release(
     for release in (False, True):
         if release:
             assert issued(world).entries.count() == 79
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             county_list(county)
         with django_assert_num_queries(1):
             find(catalogue, "26")
