@@ -69,7 +69,8 @@ def body(source: str) -> str:
         r'<span class="chip">现在用的</span>',
         r"<span>\d{4}年\d+月\d+日[起至].*?</span>",
         r"（\d{4}年\d+月\d+日[起至].*?）",
-        r'<p><a class="go".*?</p>|<p>现在用的第2版没有列这一项。</p>',
+        r'<option value="\d+".*?</option>',
+        r'<p><a class="go".*?</p>|<p>现在用的第\d+版没有列这一项。</p>',
         r"天数、人数照.*?的规定写。",
         r"\s+",
     ):

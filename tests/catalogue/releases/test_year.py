@@ -1,6 +1,7 @@
 """A year: the base is loaded twice anew, the county releases three lists, matters begin in between.
 
-Every line of every release still says what it said, whatever came later.
+Every line of every release still says what it said, and every page of every old release still reads as on the last
+day on which that release held, whatever came later.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,6 +10,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.cache import caches
+from django.test import Client
 
 from portal import clock
 from powers.catalogue.comparing import Side, decided
@@ -34,11 +37,15 @@ from tests.catalogue.releases.lists import (
     other_line,
 )
 from tests.catalogue.releases.test_releasing import RENAME, added
+from tests.public.reading import read
+from tests.public.test_releases import LIST, PAGES, body, change_a_number
 from tests.world import World, file_matter, fresh, step
 
 pytestmark = pytest.mark.django_db
 
 SPRING, SUMMER, AUTUMN = date(2027, 3, 1), date(2027, 6, 1), date(2027, 9, 1)
+TOUCHED = (4, 7, 8, 18, 26, 101)
+LAST_DAYS = {1: date(2027, 5, 31), 2: date(2027, 8, 31)}
 
 
 @contextmanager
@@ -66,8 +73,31 @@ def frozen(release: Release) -> list[tuple[Any, ...]]:
     ]  # fmt: skip
 
 
-def test_a_year_of_two_bases_and_three_lists(world: World) -> None:
+def addresses(number: int) -> list[str]:
+    """The pages of a release: itself, what it has otherwise than its base and the one before, its items.
+
+    Of the items all that are otherwise than the base or that the year touches, and every fourth of the rest.
+    """
+    rows = list(Release.objects.get(number=number).entries.order_by("position"))
+    differing = [row.label for row in rows if row.way in (Way.RENAMED, Way.CHANGED)]
+    found = [f"{PAGES}{number}/", f"{LIST}changes/?in={number}"]
+    read_too = (
+        row for n, row in enumerate(rows) if n % 4 == 0 or row.way != Way.INHERITED or row.number in TOUCHED
+    )
+    found += [f"{PAGES}{number}/{row.label}/" for row in read_too]
+    found += [f"{LIST}changes/{label}/?in={number}" for label in differing]
+    return [*found, f"{LIST}compare/?from={number - 1}&to={number}"] if number > 1 else found
+
+
+def pages(client: Client, number: int) -> dict[str, str]:
+    """What every page of a release says now, each drawn anew; without the words on which release is in use today."""
+    caches["pages"].clear()
+    return {address: body(read(client, address).source) for address in addresses(number)}
+
+
+def test_a_year_of_two_bases_and_three_lists(world: World, client: Client) -> None:
     said: dict[int, list[tuple[Any, ...]]] = {}
+    shown: dict[int, dict[str, str]] = {}
     matters: dict[str, Matter] = {}
 
     def keep(release: Release) -> None:
@@ -96,6 +126,9 @@ def test_a_year_of_two_bases_and_three_lists(world: World) -> None:
         chosen(world, draft, "7", Chosen(Way.INHERITED))
         chosen(world, draft, "18", Chosen(Way.CHANGED, "县里的说法。", content=changed("18", other_line)))
         keep(issued(world, draft, SUMMER))
+    with on(LAST_DAYS[1]):
+        shown[1] = pages(client, 1)
+    change_a_number(world, SUMMER)
     with on(date(2027, 7, 1)):
         matters["second"] = file_matter(world, "高明德")
         assert (matters["second"].version.name, matters["second"].version.how_long) == (
@@ -112,6 +145,8 @@ def test_a_year_of_two_bases_and_three_lists(world: World) -> None:
         chosen(world, draft, "101", Chosen(Way.DROPPED, "并进别的事项。"))
         keep(issued(world, draft, AUTUMN))
         assert [one.label for one in pending_base_changes(listed())] == ["18"]
+    with on(LAST_DAYS[2]):
+        shown[2] = pages(client, 2)
     with on(date(2027, 12, 1)):
         step(matters["before"])
         after = {number: fresh(matter).version for number, matter in matters.items()}
@@ -131,3 +166,11 @@ def test_a_year_of_two_bases_and_three_lists(world: World) -> None:
         third = Release.objects.get(number=3).entries
         assert (third.get(number=26).way, third.get(number=26).reason) == (Way.CHANGED, "先照二十天。")
         assert third.get(number=18).decided_in == 2
+        for number, before in shown.items():
+            assert len(before) > 25
+            now = pages(client, number)
+            assert [address for address in before if now[address] != before[address]] == []
+        assert "7天" in read(client, f"{PAGES}1/26/").words
+        assert "9天" in read(client, f"{PAGES}2/26/").words
+        assert "吃低保" in read(client, f"{PAGES}1/26/").words
+        assert "盖公章" not in read(client, f"{PAGES}1/7/").words
