@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction
 
 from portal import clock
 from portal.audit.timeline import timeline
@@ -303,6 +303,17 @@ def test_nothing_of_a_release_can_be_changed(world: World) -> None:
         with pytest.raises(ProgrammingError), transaction.atomic():
             act()
     assert fresh(release).title == "云溪县村级小微权力清单"
+
+
+@pytest.mark.parametrize("table", ["release", "releasedocument", "releaseentry"])
+@pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
+def test_the_database_itself_refuses_to_touch_a_release(world: World, table: str, statement: str) -> None:
+    issued(world)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with pytest.raises(ProgrammingError, match="append-only"), transaction.atomic():
+            cursor.execute(statement.format(f"catalogue_{table}"))
+    assert Release.objects.get().entries.count() == 79
 
 
 def test_dates_of_the_list_before_its_first_release_stand_as_loaded(world: World) -> None:
