@@ -41,13 +41,18 @@ def name_fault(catalogue: Catalogue, place: Place, name: str, lines: Lines, line
     """Why a number cannot be called so: the name is forbidden, another's, or the number belongs to another; "" if not."""
     if row := forbidden_row(catalogue.place, name):
         return row.refusing(name)
-    listed = (one for one in lines.values() if one.way != Way.DROPPED and one.place != place)
-    other = next((one for one in listed if one.name == name), None)
-    if other is not None:
-        return f"第{other.label}项已经叫“{name}”，两项不能一样。"
+    if words := twin_fault(place, name, lines):
+        return words
     if line is not None and line.way == Way.DROPPED and line.base_version is None and line.name != name:
         return f"第{line.label}号给过“{line.name}”，编号不再给别的事项，请换一个号。"
     return ""
+
+
+def twin_fault(place: Place, name: str, lines: Lines) -> str:
+    """Why no number but one may have a name; "" while no other one listed has it."""
+    listed = (one for one in lines.values() if one.way != Way.DROPPED and one.place != place)
+    other = next((one for one in listed if one.name == name), None)
+    return f"第{other.label}项已经叫“{name}”，两项不能一样。" if other else ""
 
 
 def content_faults(

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from powers.catalogue.editing.checking import NO_GROUND
 from powers.catalogue.files.gather import Entry
 from powers.catalogue.models import Catalogue, Category, Choice, PowerVersion, Release, Way
+from powers.catalogue.queries.grounds import has_lost_its_ground
 from powers.catalogue.queries.lines import Line, Lines, Place, base_now, label_of, newest_lines
-from powers.catalogue.releases.checking import content_faults, name_fault
+from powers.catalogue.releases.checking import content_faults, name_fault, twin_fault
 from powers.catalogue.releases.contents import NAMES, entry_of, kept, read, renamed, said
 from powers.catalogue.releases.refusing import Problem
 
@@ -76,10 +78,16 @@ def plan_of(catalogue: Catalogue, choices: Iterable[Choice], first_day: date) ->
 
 
 def _moved_on(choice: Choice, line: Line | None, base: PowerVersion | None) -> str:
-    """Why a choice no longer fits what it was made about; "" when it does."""
+    """Why a choice no longer fits what it was made about; "" when it does.
+
+    Before the first release the base's newest version, which the keeper saw, may have come to hold by its first day.
+    """
     if choice.way != Way.ADDED and (base.pk if base else None) != choice.base_version_id:
         return "定下以后，基本目录又改了这一项，请重新对照着定。"
-    if (line.version.pk if line and line.version else None) != choice.against_id:
+    known = (
+        {choice.against_id} if choice.base_version is None else {choice.against_id, choice.base_version_id}
+    )
+    if (line.version.pk if line and line.version else None) not in known:
         return "定下以后，本县在用的这一项又改过，请重新定。"
     return ""
 
@@ -144,6 +152,8 @@ def _problems(
         if choice is not None and one.entry is not None:
             for words in _unfit(catalogue, choice, one, lines, first_day):
                 yield Problem(line.label, words)
+        if choice is not None:
+            yield from (Problem(line.label, words) for words in _taken_up(choice, one, lines, first_day))
         if line.place[1] and line.place in lines and (line.place[0], 0) not in lines:
             yield Problem(line.label, f"第{line.place[0]}项不列了，它的分项也要定下不列。")
 
@@ -156,4 +166,21 @@ def _unfit(
         yield from content_faults(catalogue, choice.content, choice.base_version, first_day)
     line = planned.line
     if words := name_fault(catalogue, line.place, line.name, lines, planned.was):
+        yield words
+
+
+def _taken_up(choice: Choice, planned: Planned, lines: Lines, first_day: date) -> Iterator[str]:
+    """Why the base's entry cannot come to stand on the list, or under a name of the county's: nothing carries it any
+    more (职权法定), or another number is called so by now."""
+    line, was, base = planned.line, planned.was, choice.base_version
+    if base is None or line.way not in (Way.INHERITED, Way.RENAMED):
+        return
+    before = was.name if was is not None and was.way != Way.DROPPED else ""
+    if (not before or line.way == Way.RENAMED) and has_lost_its_ground(base, first_day):
+        yield NO_GROUND
+    if (
+        line.way == Way.INHERITED
+        and line.name != before
+        and (words := twin_fault(line.place, line.name, lines))
+    ):
         yield words
