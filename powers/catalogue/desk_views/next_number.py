@@ -108,13 +108,12 @@ def list_next_take(request: HttpRequest, key: str, number: str) -> HttpResponse:
     """Take the steps of the item's draft into the next list."""
     held = held_number(request, key, number)
     row, edited = held.row, draft_of(held.held.catalogue, number)
-    content = standing_content(row.choice, row.line, row.pending.base if row.pending else None)
+    content = standing_content(row.choice, row.line, row.base)
     if edited is None or content is None:
         raise Http404
-    own = row.line is None or row.line.way == Way.ADDED
     before = row.choice or row.line
     given = Chosen(
-        Way.ADDED if own else Way.CHANGED,
+        Way.ADDED if row.own else Way.CHANGED,
         request.POST.get("reason", "") or (before.reason if before else ""),
         before.authority if before else "",
         content={**content, "item": edited.detail},

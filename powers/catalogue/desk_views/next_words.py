@@ -31,7 +31,7 @@ def list_next_words(request: HttpRequest, key: str, number: str) -> HttpResponse
     """An item's own words for the next list."""
     held = held_number(request, key, number)
     row, catalogue = held.row, held.held.catalogue
-    content = standing_content(row.choice, row.line, row.pending.base if row.pending else None)
+    content = standing_content(row.choice, row.line, row.base)
     if content is None:
         raise Http404
     laws = [
@@ -45,9 +45,8 @@ def list_next_words(request: HttpRequest, key: str, number: str) -> HttpResponse
     if request.method == "POST":
         shown = {"seen": seen_of(request)}
         if form.is_valid():
-            own = row.line is None or row.line.way == Way.ADDED
             given = Chosen(
-                Way.ADDED if own else Way.CHANGED,
+                Way.ADDED if row.own else Way.CHANGED,
                 form.cleaned_data["reason"],
                 form.cleaned_data["authority"],
                 content=form.changed(),

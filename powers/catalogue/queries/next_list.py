@@ -69,7 +69,21 @@ class NextRow:
     @property
     def way(self) -> str:
         """How the list that holds takes it."""
-        return str(self.line.way.label) if self.line else BaseChange.NEW.words
+        if self.line is not None:
+            return str(self.line.way.label)
+        return BaseChange.NEW.words if self.pending else "清单上还没有"
+
+    @property
+    def base(self) -> PowerVersion | None:
+        """What the base says of it, in its newest version; None for one that only the county has, or had."""
+        if self.pending is not None:
+            return self.pending.base
+        return self.line.base_version if self.line else None
+
+    @property
+    def own(self) -> bool:
+        """Whether only the county has it: listed, dropped again, or to be added."""
+        return self.base is None
 
     def shown(self, show: Show) -> bool:
         """Whether it is among those asked for."""

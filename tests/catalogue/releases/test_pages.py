@@ -137,6 +137,47 @@ def test_a_new_item_begins_as_a_copy_and_its_steps_are_edited(keeper: Client, wo
     assert ItemDraft.objects.get(number=101).became == version
 
 
+def worded(client: Client, label: str, **said: str) -> dict[str, Any]:
+    """What the page of an item's words sends when nothing but `said` is typed."""
+    form = client.get(f"{HOME}{label}/words/").context["form"]
+    return {name: form.initial.get(name, "") or "" for name in form.fields} | {"reason": "县里定的。"} | said
+
+
+def test_an_own_item_that_was_dropped_is_taken_up_again_and_reworded(keeper: Client, world: World) -> None:
+    row = begun(world)
+    chosen(world, row, "101", added())
+    issued(world, row)
+    row = begun(world)
+    chosen(world, row, "101", Chosen(Way.DROPPED, "没有人办。"))
+    issued(world, row)
+    begun(world)
+    page = keeper.get(f"{HOME}101/")
+    assert "要再列上，到加一项写原来的编号101和名称。" in text_of(page).replace(" ", "")
+    assert "就这样定" not in text_of(page)
+    category = str(keeper.get(f"{HOME}new/").context["form"].fields["category_id"].choices[0][0])
+    again = {"number": "101", "category_id": category, "like": "26", "reason": "又有人办。"}
+    assert "编号不再给别的事项" in post(keeper, "new/", 409, **again, name="代办别的")
+    post(keeper, "new/", **again, name="代办高龄补贴")
+    post(keeper, "101/words/", **worded(keeper, "101", what="给八十岁以上的老人办补贴。", seen="1"))
+    issued(world, draft())
+    version = find(listed(), "101")
+    assert version is not None
+    assert (version.name, version.what) == ("代办高龄补贴", "给八十岁以上的老人办补贴。")
+
+
+def test_what_was_left_out_may_come_back_in_the_countys_own_words(keeper: Client, world: World) -> None:
+    row = begun(world)
+    chosen(world, row, "18", Chosen(Way.DROPPED, "没有。"))
+    issued(world, row)
+    begun(world)
+    assert "改说法、条件、依据" in text_of(keeper.get(f"{HOME}18/"))
+    post(keeper, "18/words/", **worded(keeper, "18", what="县里的说法。", seen="0"))
+    assert (draft().choices.get().way, draft().choices.get().content["item"]["lines"]["what"]) == (
+        Way.CHANGED,
+        "县里的说法。",
+    )
+
+
 def test_base_and_county_side_by_side(keeper: Client, world: World) -> None:
     released_with_own_words(world)
     begun(world)

@@ -36,11 +36,10 @@ class WayForm(WhyForm):
 
     def __init__(self, row: NextRow, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs, initial=_as_decided(row))
-        own = row.line is not None and row.line.way == Way.ADDED
-        ways = [Way.DROPPED] if own else list(WORDS)
+        ways = [Way.DROPPED] if row.own else list(WORDS)
         self.fields["way"] = one_of("下一版怎么列", [(str(way), WORDS[way]) for way in ways])
         self.fields["way"].widget = forms.RadioSelect(choices=[(str(way), WORDS[way]) for way in ways])
-        if not own:
+        if not row.own:
             self.fields["name"] = text("本县怎么叫", 120, required=False, hint="选“改名”的才写。")
             self.fields["name_village"] = text(
                 "村里怎么叫", 120, required=False, hint="和本县叫法不同的才写。"
