@@ -7,12 +7,11 @@ from powers.catalogue.models.focus import Focus
 from powers.catalogue.models.laws import Basis, LawDocument, Level, Provision, called
 from powers.catalogue.models.lists import Catalogue, Category, ListKind, Power
 from powers.catalogue.models.mapping import Counterpart, Likeness
+from powers.catalogue.models.next_list import Choice, ListDraft
 from powers.catalogue.models.outcomes import Ask, Ending, Grade, Outcome, RiskPoint
 from powers.catalogue.models.papers import Need, Paper, PaperUse, Provider
 from powers.catalogue.models.releases import (
     FIRST_OWN_NUMBER,
-    Choice,
-    ListDraft,
     Occasion,
     Release,
     ReleaseDocument,
