@@ -12,7 +12,7 @@ from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_unit, short_code
 from powers.catalogue.asking import overview
-from powers.catalogue.queries import county_list, runnable
+from powers.catalogue.queries import CountyList, county_list, runnable
 from powers.catalogue.saying import fill
 from powers.catalogue.views.items import focus_context
 
@@ -22,7 +22,7 @@ def board_list(request: HttpRequest, code: str) -> HttpResponse:
     """清单内容: the county's items by category, which can be run now, which nobody sees to; `?field=` one focus field."""
     here = village(code)
     found = county_list(here.unit)
-    context = frame(here, beside=True) | {"list": found, "hands": overview(here, found), **_county(here)}
+    context = frame(here, beside=True) | {"list": found, "hands": overview(here, found), **_home(here, found)}
     if found:
         context |= focus_context(found, request)
         context["ready"] = [p for c in context["categories"] for p in c.powers if p.runs]
@@ -42,16 +42,16 @@ def board_procedures(request: HttpRequest, code: str) -> HttpResponse:
     context = frame(here, beside=True) | {
         "rows": rows,
         "rest": found.total - len(rows) if found else 0,
-        **_county(here),
+        **_home(here, found),
     }
     return render(request, "public/board_procedures.html", context)
 
 
-def _county(here: Place) -> dict[str, object]:
-    """The county in short form and whoever keeps its list."""
-    county = here.county
+def _home(here: Place, found: CountyList | None) -> dict[str, object]:
+    """Whose list it is in short form (the county's, or a street's own: E30), and whoever keeps it."""
+    home = found.catalogue.place if found else here.county
     return {
-        "county": short_code(county.code) if county else "",
-        "county_name": county.name if county else "",
+        "county": short_code(home.code) if home else "",
+        "county_name": home.name if home else "",
         "keeper": here.first(PostKind.CATALOGUE_KEEPER),
     }

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from portal.organisation.frame import Crumb, frame
-from portal.organisation.models.units import COUNTY_KINDS
+from portal.organisation.models import Unit
+from portal.organisation.models.units import COUNTY_KINDS, TOWNSHIP_KINDS
 from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import Place, place
 from portal.organisation.stamped import stamped
@@ -16,7 +17,7 @@ from powers.catalogue.asking import asked_about, door_of
 from powers.catalogue.beside import hints_beside, rules_beside
 from powers.catalogue.booklets import made
 from powers.catalogue.linking import addresses
-from powers.catalogue.models import Standing
+from powers.catalogue.models import Catalogue, ListKind, Standing
 from powers.catalogue.owning import owners_of
 from powers.catalogue.paper import forms_of
 from powers.catalogue.published.marks import item_mark, list_marks
@@ -27,11 +28,19 @@ from powers.catalogue.showing import former, group_bases, steps_shown
 
 
 def county_of(short: str) -> Place:
-    """The county or zone with this short code. Raises Http404 for anything else, its long code included."""
-    here = place(county_code(short), COUNTY_KINDS)
-    if here is None or short_code(here.unit.code) != short:
+    """The county or zone with this short code, or the street or township that keeps a list of its own (E30, S1-37).
+
+    Raises Http404 for anything else, a county's long code included.
+    """
+    here = place(county_code(short), (*COUNTY_KINDS, *TOWNSHIP_KINDS))
+    if here is None or short_code(here.unit.code) != short or not _keeps_list(here.unit):
         raise Http404
     return here
+
+
+def _keeps_list(unit: Unit) -> bool:
+    """Whether a master list may be asked for here: every county's, of a street or township only one of its own."""
+    return unit.kind in COUNTY_KINDS or Catalogue.objects.filter(unit=unit, kind=ListKind.POWERS).exists()
 
 
 @stamped(of_county, query=("field",))
@@ -76,26 +85,29 @@ def focus_context(found: CountyList, request: HttpRequest) -> dict[str, Any]:
 
 def item_context(here: Place, found: Item) -> dict[str, Any]:
     """What an item's page shows at a place."""
-    county = here.county
+    home, county = found.catalogue.place, here.county
+    beside = (
+        county if home == county else None
+    )  # a street's own numbers are not those of its county's other lists
     context = frame(here, beside=True)
     context["crumbs"] = (*context["crumbs"], *_list_crumb(here))
     return context | {
         "item": found,
         "mark": item_mark(found.catalogue, found.version),
         "focus": focus_of_item(found.catalogue, found.version, found.number),
-        "county": short_code(county.code) if county else "",
+        "county": short_code(home.code),
         "steps": steps_shown(procedure(found.version), found.steps, here.unit),
         "bases": group_bases(found.bases),
         "former": former(found.bases),
         "asked": asked_about(here, found),
         "door": door_of(here, found.number),
-        "owners": owners_of(county, found.number),
+        "owners": owners_of(beside, found.number),
         "watchers": [seat for seat in here.seated(found.watchers) if seat.name],
         "rules": rules_beside(here.unit, found.number),
-        "where": addresses(found, here.unit, county),
-        "tied": tied_to(county, found.number) if county else (),
+        "where": addresses(found, here.unit, home),
+        "tied": tied_to(beside, found.number) if beside else (),
         "elsewhere": called_elsewhere(found.version),
-        "hints": hints_beside(county, found.number) if county else (),
+        "hints": hints_beside(beside, found.number) if beside else (),
         "county_code": county.code if county else "",
         "forms": forms_of(procedure(found.version)) if found.version.standing != Standing.STOPPED else (),
     }

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.test import Client
 
 from portal.audit.actors import SYSTEM
 from portal.audit.operations import event
@@ -15,6 +16,7 @@ from powers.catalogue.queries import catalogue_of, county_list
 from powers.catalogue.releases import Chosen
 from tests.catalogue.releases.lists import PAPER, begun, changed, issued, listed, numbers
 from tests.catalogue.releases.test_releasing import RENAME
+from tests.public.reading import read
 from tests.standing import TOWNSHIP
 from tests.supervision.browser import sign_in
 from tests.world import World
@@ -79,6 +81,28 @@ def test_a_township_lists_its_own_things_without_a_base(world: World, own_list: 
         ("便民服务类", ["村史馆开放"])
     ]
     assert numbers(world) == above
+
+
+def test_a_townships_list_and_its_releases_are_public_at_its_own_address(
+    world: World, own_list: Catalogue, client: Client
+) -> None:
+    """E30, S1-37: who keeps the master list is a setting; a township without one has no such page."""
+    assert read(client, "/powers/379921001000/").status == 404, "城关街道 goes by the county's list"
+    keeper, home = world.catalogue_keeper, "/powers/379921100000/"
+    draft = releases.begin_list(own_list.pk, actor=keeper)
+    content = changed("61", lambda said: said["row"].update(name="村史馆开放"))
+    given = Chosen(Way.ADDED, "镇里定的。", content=content, category_id=own_list.categories.get().pk)
+    releases.choose(draft.pk, "1", given, seen=0, actor=keeper)
+    issued(world, draft, title="清泉镇小微权力清单")
+    page = read(client, home)
+    assert "清泉镇的村都按这份清单办事" in page.words
+    assert "1 村史馆开放" in page.words
+    for address in {*page.links("/powers/"), *page.links("/lists/"), f"{home}1/", f"{home}releases/1/1/"}:
+        assert read(client, address).status == 200, address
+    assert "第1版" in read(client, f"{home}releases/").words
+    village = world.village.code
+    for address in (f"/v/{village}/list/", f"/v/{village}/procedures/1/"):
+        assert home in " ".join(read(client, address).links("/powers/")), address
 
 
 def test_the_first_item_of_an_empty_list_begins_as_a_copy_from_above(
