@@ -31,7 +31,10 @@ class Product:
 
 @dataclass(frozen=True)
 class Tally:
-    """What stands open in a making, as far as a stage's end asks for it. Names are of bodies and units."""
+    """What stands open in a making, as far as a stage's end asks for it. Names are of bodies and units.
+
+    `unconfirmed` are the numbers decided about otherwise since the list was confirmed.
+    """
 
     asked: int = 0
     waiting: tuple[str, ...] = ()
@@ -40,6 +43,7 @@ class Tally:
     unanswered_units: tuple[str, ...] = ()
     shown_until: date | None = None
     unanswered: int = 0
+    unconfirmed: tuple[str, ...] = ()
 
 
 def plan_fault(plan: Mapping[Stage, Planned], now: datetime, ahead: Collection[str] = STAGES) -> str:
@@ -71,7 +75,7 @@ def product_fault(stage: str, product: Product, today: date) -> str:
 
 
 def in_the_way(stage: str, tally: Tally, today: date) -> str:
-    """Why a stage cannot be over yet; "" when it can."""
+    """Why a stage cannot be over yet; "" when it can. What is published is what was confirmed (S2-04, 提请审议，予以确认)."""
     match stage:
         case Stage.COMBING:
             if not tally.asked:
@@ -91,6 +95,12 @@ def in_the_way(stage: str, tally: Tally, today: date) -> str:
                 return "草案还没有公开。先公开，再征求村民的意见。"
             if tally.shown_until >= today:
                 return f"还在征求意见，到{long_date(tally.shown_until)}为止。"
+        case Stage.PUBLISHING:
+            if tally.unconfirmed:
+                labels = "、".join(tally.unconfirmed[:NAMED]) + (
+                    "等" if len(tally.unconfirmed) > NAMED else ""
+                )
+                return f"确认以后又改了第{labels}项。公布的要和确认的一样：退回到“确认”，再确认一次。"
     if stage in STAGES and STAGES.index(Stage(stage)) >= STAGES.index(Stage.HEARING) and tally.unanswered:
         return f"还有{tally.unanswered}条意见没有答复。每一条都要答复，才能往下走。"
     return ""

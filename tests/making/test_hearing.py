@@ -81,8 +81,16 @@ def test_no_comment_once_the_draft_was_taken_back(world: World, day: time_machin
     do.go_back(
         making.pk, Stage.SUMMING, "先改。", at(10, 9), seen=fresh_serial(making), actor=world.catalogue_keeper
     )
-    with pytest.raises(NotAllowed, match="已经结束了"):
+    with pytest.raises(NotAllowed, match="这份草案已经收回"):
         said(draft)
+    for _ in range(3):
+        making = skip(world, making)
+    with pytest.raises(NotAllowed, match="这份草案已经收回"):
+        said(draft)
+    newer = shown(world, making)
+    with pytest.raises(NotAllowed, match="这份草案已经收回"):
+        said(draft)
+    assert said(newer).shown == newer
 
 
 def test_every_comment_is_answered_once_with_a_reason(world: World) -> None:

@@ -13,7 +13,7 @@ from portal.organisation.models import Message
 from portal.organisation.policy import Refused
 from portal.privacy import NotPublishable
 from portal.sweep import sweep
-from powers.catalogue.releases import give_up_list
+from powers.catalogue.releases import give_up_list, undo
 from powers.making import operations as do
 from powers.making.lifecycle import MAKING, STAGES, Stage
 from powers.making.models import Making, StageTurn
@@ -254,6 +254,24 @@ def test_no_release_before_the_stages_are_done(world: World, day: time_machine.T
         released(world, making)
     assert fresh(making).stage == "hearing"
     assert not making.draft.catalogue.releases.exists()
+
+
+def test_what_is_published_is_what_was_confirmed(world: World, day: time_machine.Traveller) -> None:
+    """提请审议，予以确认 (S2-04): what is decided about otherwise since wants another confirmation."""
+    making, keeper = published_next(world, day), world.catalogue_keeper
+    added = dropped(world, making, 60)
+    with pytest.raises(NotAllowed, match="确认以后又改了第60项。公布的要和确认的一样：退回到“确认”"):
+        released(world, making)
+    undo(making.draft_id, "60", seen=added.revision, actor=keeper)
+    dropped(world, making, 61)
+    with pytest.raises(NotAllowed, match="确认以后又改了第60、61项"):
+        released(world, making)
+    do.go_back(
+        making.pk, Stage.CONFIRMING, "又去掉一项。", at(9, 30), seen=fresh_serial(making), actor=keeper
+    )
+    finish(world, making, "同意再去掉一项。", held_on=date(2026, 9, 17))
+    lines = released(world, making).entries.filter(way="dropped")
+    assert list(lines.values_list("number", flat=True)) == [61, 66]
 
 
 def test_a_list_that_is_not_made_here_is_released_as_before(world: World) -> None:

@@ -16,7 +16,7 @@ from portal.organisation.recipients import held_posts
 from portal.privacy import plain_words, publishable
 from portal.worktime import DayUnit, count, long_date
 from powers.catalogue.saying import words
-from powers.making.lifecycle import Stage
+from powers.making.lifecycle import Stage, Turn
 from powers.making.models import Comment, Making, PublicDraft, Reply, Speaker
 from powers.making.operations.locking import KEEPER, acting, in_stage, locked, titled
 from powers.making.queries.lines import lines_of, total_of
@@ -73,7 +73,8 @@ def say(
 ) -> Comment:
     """Take a comment in, from anybody. The same words about the same number are one comment: a second press finds it.
 
-    Raises NotAllowed without words, for a number that is not in the draft, and once the time is over.
+    Raises NotAllowed without words, for a number that is not in the draft, once the time is over, and for a draft that
+    was taken back, even while a newer one hangs.
     """
     seen = PublicDraft.objects.select_related("turn__making__county__parent").get(pk=shown_id)
     text, county = plain_words(text), seen.turn.making.county
@@ -85,7 +86,9 @@ def say(
         raise NotAllowed("请选以什么身份说。")
     with transaction.atomic():
         making = locked(seen.turn.making_id)
-        shown = PublicDraft.objects.get(pk=shown_id)
+        shown = PublicDraft.objects.select_related("turn").get(pk=shown_id)
+        if shown.turn.turn == Turn.RETURNED:
+            raise NotAllowed("这份草案已经收回，不再征求意见了。")
         if not shown.open or making.stage != Stage.HEARING:
             raise NotAllowed(f"征求意见到{long_date(shown.last)}为止，已经结束了。")
         twin = Comment.objects.filter(shown=shown, number=number, text=text, erased_at=None).first()
