@@ -1,17 +1,60 @@
 """Two keepers, two departments and a comment at the same moment: nothing lost, nobody overwritten, the loser told."""
 
+from datetime import timedelta
+
 import pytest
 
+from portal import clock
 from portal.lifecycle import NotAllowed
+from portal.organisation.post_kinds import PostKind
+from powers.catalogue.models import Choice, Way
+from powers.catalogue.releases import Chosen, Overtaken, choose
 from powers.making import operations as do
 from powers.making.models import Asked, Comment, HandedRow, Making
 from powers.making.rules import Product
+from powers.owners.models import ClaimReport
+from powers.owners.operations import claim_items, open_round
+from tests.adjustments.ways import officer_at
 from tests.desk.people import events
-from tests.making.steps import CIVIL, FARMING, answered, asked, begun, fresh_serial, row, said, shown
+from tests.making.steps import CIVIL, FARMING, answered, asked, begun, body, fresh_serial, row, said, shown
+from tests.owners.claiming import WHO, owners
 from tests.supervision.test_two_at_once import at_once
 from tests.world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_two_keepers_two_departments_and_a_comment_at_the_same_moment(world: World) -> None:
+    """While the public draft hangs: both keepers decide about 7, both departments claim 26, a villager comments."""
+    draft, first = shown(world), world.catalogue_keeper
+    making = Making.objects.get()
+    second = officer_at(world.county, PostKind.CATALOGUE_KEEPER, "qiuyun", "秋芸")
+    civil, farming = body(CIVIL).pk, body(FARMING).pk
+    due = clock.now() + timedelta(days=5)
+    asking = open_round(world.county.pk, [civil, farming], due_at=due, actor=first).pk
+    one, two = world.county_approver, world.county_agriculture
+    renamed = Chosen(Way.RENAMED, "群众熟。", name="盖公章")
+    dropped = Chosen(Way.DROPPED, "镇里代管。")
+    results = at_once(
+        lambda: choose(making.draft_id, "7", renamed, seen=0, actor=first),
+        lambda: choose(making.draft_id, "7", dropped, seen=0, actor=second),
+        lambda: claim_items(asking, civil, ["26"], WHO, actor=one),
+        lambda: claim_items(asking, farming, ["26"], WHO, actor=two),
+        lambda: said(draft, "第66项留着好。"),
+    )
+    (lost,) = [result for result in results[:2] if isinstance(result, Overtaken)]
+    (kept,) = [result for result in results[:2] if isinstance(result, Choice)]
+    assert Choice.objects.get(draft=making.draft_id, number=7) == kept == lost.choice
+    name, way = (("沈洁", "改名"), ("秋芸", "不列"))[results.index(kept)]
+    assert (
+        lost.reason == f"你打开以后，云溪县清单管理员{name}把第7项定成了“{way}”。你写的还在下面，看一看再存。"
+    )
+    assert all(isinstance(result, ClaimReport) for result in results[2:4]), results
+    assert sorted(owners("26")) == sorted([CIVIL, FARMING])
+    assert isinstance(results[4], Comment), results
+    assert Comment.objects.get().text == "第66项留着好。"
+    counted = [len(events(kind)) for kind in ("list.chosen", "claims.handed", "making.commented")]
+    assert counted == [2, 2, 1], "66 was decided about before"
 
 
 def test_two_keepers_move_one_stage(world: World) -> None:
