@@ -10,6 +10,7 @@ from portal.lifecycle import NotAllowed
 from portal.organisation.models import Message
 from portal.organisation.policy import Refused
 from portal.privacy import NotPublishable
+from powers.catalogue.models import Way
 from powers.making import operations as do
 from powers.making.lifecycle import Stage
 from powers.making.models import Comment
@@ -37,7 +38,9 @@ def test_it_hangs_as_it_stood_and_no_shorter_than_it_must(world: World, day: tim
 
 
 def test_nothing_changed_nothing_to_show(world: World) -> None:
+    """That a number stays as the base has it is no change."""
     making = begun(world)
+    dropped(world, making, way=Way.INHERITED)
     for _ in range(4):
         making = skip(world, making)
     with pytest.raises(NotAllowed, match="没有要征求意见的"):

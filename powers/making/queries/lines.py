@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from powers.catalogue.models import Choice, ListDraft, Way
 from powers.catalogue.queries import county_list
 
@@ -23,8 +25,8 @@ class DraftLine:
 
 
 def lines_of(draft: ListDraft) -> tuple[DraftLine, ...]:
-    """The numbers that a draft decides about, what is added first. One query."""
-    rows = draft.choices.select_related(
+    """The numbers that a draft decides about, what is added first; not those that stay as the base has them. One query."""
+    rows = draft.choices.exclude(way=Way.INHERITED, against=F("base_version")).select_related(
         "category", "against__power__category", "base_version__power__category"
     )
     return tuple(_line(one) for one in sorted(rows, key=_place))
