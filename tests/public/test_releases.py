@@ -151,9 +151,23 @@ def test_two_releases_of_one_day_leave_the_first_unused(client: Client, world: W
     first_release(world)
     second_release(world, clock.today())
     index = read(client, PAGES).words
-    assert "公布，同一天由第2版代替" in index
+    assert "起，同一天就由第2版代替" in index
     assert "现在用的是第2版" in index
     assert "这是旧的一版，不再照它新办" in read(client, f"{PAGES}1/").words
+
+
+def test_a_planned_release_that_never_holds_does_not_say_it_will(client: Client, world: World) -> None:
+    first_release(world)
+    day = clock.today() + timedelta(days=10)
+    second_release(world, day)
+    draft = begun(world)
+    chosen(world, draft, "61", Chosen(Way.DROPPED, "镇里办了。"))
+    issued(world, draft, day)
+    page = read(client, f"{PAGES}2/").words
+    assert f"{day.year}年{day.month}月{day.day}日起，同一天就由第3版代替" in page
+    assert "这一版还没有施行" not in page
+    assert "这一版还没有施行" in read(client, f"{PAGES}3/").words
+    assert "现在用的第1版" in read(client, f"{PAGES}3/").words
 
 
 def test_an_item_as_it_stood_shows_its_steps_papers_and_bases(client: Client, world: World) -> None:

@@ -30,8 +30,8 @@ class Issue:
 
     @property
     def planned(self) -> bool:
-        """Whether its first day is still to come."""
-        return self.release.in_force_from > self.today
+        """Whether its first day is still to come, and it will hold on it."""
+        return self.release.in_force_from > self.today and not self.unused
 
     @property
     def unused(self) -> bool:
@@ -55,7 +55,7 @@ class Issue:
         """From when to when it held, in words."""
         first = long_date(self.release.in_force_from)
         if self.unused:
-            return f"{first}公布，同一天由第{self.number + 1}版代替"
+            return f"{first}起，同一天就由第{self.number + 1}版代替"
         if self.planned:
             return f"从{first}起施行，现在还没有到"
         if self.until and not self.holds:
