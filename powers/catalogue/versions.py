@@ -81,8 +81,8 @@ def write_version(
 ) -> PowerVersion:
     """The next version of `power`, with everything that hangs on it. `standing` is of an entry without a file.
 
-    Raises NotAllowed for a name that is new under its number and that the county's forbidden list has (S2-06), by
-    whichever door it comes.
+    Raises NotAllowed for a name, a village's or a community's too, that is new under its number and that the county's
+    forbidden list has (S2-06), by whichever door it comes.
     """
     _refuse_forbidden(power, entry)
     latest = power.versions.order_by("-version").first()
@@ -118,16 +118,18 @@ def write_version(
 
 def _refuse_forbidden(power: Power, entry: Entry) -> None:
     """What stood under the number before may stay there and be stopped; only what is added is held against the list."""
-    catalogue, name = power.catalogue, entry.row.name
+    catalogue = power.catalogue
     if catalogue.unit is None or catalogue.kind not in GUARDED:
         return
     same = Power.objects.filter(number=power.number, sub_number=power.sub_number)
     lists = [pk for pk in (catalogue.pk, catalogue.base_id) if pk]
-    if PowerVersion.objects.filter(power__in=same.filter(catalogue__in=lists), name=name).exists():
-        return
-    row = forbidden_row(catalogue.unit, name)
+    said = PowerVersion.objects.filter(power__in=same.filter(catalogue__in=lists))
+    stood = {name for version in said for name in version.names}
+    names = (entry.row.name, entry.row.name_village, entry.row.name_community)
+    new = [name for name in names if name and name not in stood]
+    row = forbidden_row(catalogue.unit, *new) if new else None
     if row is not None:
-        raise NotAllowed(row.refusing(name))
+        raise NotAllowed(row.refusing(*new))
 
 
 def _said(item: ItemFile) -> dict[str, Any]:

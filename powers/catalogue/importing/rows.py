@@ -142,7 +142,7 @@ class Checking:
             yield f"第{number_of(cells['number'])}项已经取消，号码不再用，请另写一个序号"
         row = forbidden.named(name, *others) if forbidden and name else None
         if row is not None:
-            yield row.refusing(name).removesuffix("。")
+            yield row.refusing(name, *others).removesuffix("。")
         try:
             terms = terms_of_cells(cells)
         except ValueError as error:

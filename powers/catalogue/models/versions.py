@@ -155,6 +155,11 @@ class PowerVersion(models.Model):
             return f"“{self.name}”已经停用：{self.standing_reason}"
         return f"“{self.name}”还没有核清：{self.doubt}" if self.doubt else ""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called, by the county, its villages and its communities."""
+        return tuple(filter(None, (self.name, self.name_village, self.name_community)))
+
     def name_for(self, *, community: bool) -> str:
         """The name as this kind of place calls it: 村规民约 in a village, 居民公约 in a community."""
         return (self.name_community if community else self.name_village) or self.name

@@ -26,9 +26,11 @@ class Forbidden:
     tied: tuple[str, ...] = ()
     called: frozenset[str] = frozenset()
 
-    def refusing(self, name: str) -> str:
-        """Why `name` cannot be added, as a sentence that names the row."""
-        as_called = "" if bare(name) == bare(self.name) else f"（“{name}”是它的另一个叫法）"
+    def refusing(self, *names: str) -> str:
+        """Why what is called so cannot be added: a sentence with the row, and which of the names is the row's other one."""
+        known = [name for name in names if bare(name) in self.called]
+        same = not known or any(bare(name) == bare(self.name) for name in known)
+        as_called = "" if same else f"（“{known[0]}”是它的另一个叫法）"
         return f"{self.place}的《{self.title}》第{self.number}条写着“{self.name}”{as_called}，不能再交给村里办，加不进清单。"
 
 
@@ -41,26 +43,26 @@ class ForbiddenRows:
         found = versions(self.catalogue, on) if self.catalogue else ()
         self.rows = tuple(_row(one) for one in found if one.standing != Standing.STOPPED)
 
-    def named(self, name: str, *others: str) -> Forbidden | None:
-        """The row that names a task by this name, or by one of its other names."""
-        asked = {bare(one) for one in (name, *others)} - {""}
+    def named(self, *names: str) -> Forbidden | None:
+        """The row that knows a task by one of these names."""
+        asked = {bare(one) for one in names} - {""}
         return next((row for row in self.rows if asked & row.called), None)
 
     def still_on(self, lists: Iterable[PowerVersion]) -> Iterator[tuple[Forbidden, PowerVersion]]:
         """Entries of other lists that a row forbids and that are still in use: to be cancelled."""
         for version in lists:
-            row = self.named(version.name, *version.power.aliases)
+            row = self.named(*version.names, *version.power.aliases)
             if row is not None and version.standing != Standing.STOPPED:
                 yield row, version
 
 
-def forbidden_row(unit: Unit, name: str, on: date | None = None) -> Forbidden | None:
-    """The row of the forbidden list in force at `unit` that names this task, by its name or an alias; None when none does.
+def forbidden_row(unit: Unit, *names: str, on: date | None = None) -> Forbidden | None:
+    """The row of the forbidden list in force at `unit` that knows a task by one of these names; None when none does.
 
-    Whatever adds an item, an assistance row or a task for a village asks this and refuses with `refusing(name)`. Two
-    queries.
+    Whatever adds an item or an assistance row asks this with all its names, those of villages and communities too, and
+    refuses with `refusing(*names)`. Two queries.
     """
-    return ForbiddenRows(unit, on).named(name)
+    return ForbiddenRows(unit, on).named(*names)
 
 
 def bare(name: str) -> str:

@@ -1,6 +1,6 @@
 """What may not become a line of a list: the rules about one number, each a sentence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -37,10 +37,24 @@ def way_fault(
     return ""
 
 
-def name_fault(catalogue: Catalogue, place: Place, name: str, lines: Lines, line: Line | None) -> str:
-    """Why a number cannot be called so: the name is forbidden, another's, or the number belongs to another; "" if not."""
-    if row := forbidden_row(catalogue.place, name):
-        return row.refusing(name)
+def taking_up_fault(catalogue: Catalogue, line: Line | None, base: PowerVersion) -> str:
+    """Why the base's words cannot be taken up: the forbidden list (S2-06) has a name that did not stand here before."""
+    stood = line.version.names if line and line.version else ()
+    new = [name for name in base.names if name not in stood]
+    row = forbidden_row(catalogue.place, *new) if new else None
+    return row.refusing(*new) if row else ""
+
+
+def name_fault(
+    catalogue: Catalogue, place: Place, names: Sequence[str], lines: Lines, line: Line | None
+) -> str:
+    """Why a number cannot be called so: a name is forbidden, another's, or the number belongs to another; "" if not.
+
+    The first of `names` is the county's own, the others are those of its villages and communities.
+    """
+    name = names[0]
+    if row := forbidden_row(catalogue.place, *names):
+        return row.refusing(*names)
     if words := twin_fault(place, name, lines):
         return words
     if line is not None and line.way == Way.DROPPED and line.base_version is None and line.name != name:

@@ -11,8 +11,8 @@ from portal.privacy import publishable
 from portal.privacy.kinds import NUMBERS
 from powers.catalogue.models import Catalogue, Category, PowerVersion, Way
 from powers.catalogue.queries.lines import Line, Lines, Place
-from powers.catalogue.releases.checking import content_faults, name_fault, way_fault
-from powers.catalogue.releases.contents import kept, only_renamed, read, said, shape_faults
+from powers.catalogue.releases.checking import content_faults, name_fault, taking_up_fault, way_fault
+from powers.catalogue.releases.contents import NAMES, kept, only_renamed, read, said, shape_faults
 from powers.catalogue.releases.given import Chosen
 from powers.catalogue.releases.refusing import Unfit
 
@@ -46,6 +46,8 @@ def looked_through(case: Case, given: Chosen) -> dict[str, Any]:
         return said_by | NOTHING_SAID | _names(case, given, phones)
     if given.way in (Way.CHANGED, Way.ADDED):
         return said_by | NOTHING_SAID | _content(case, given, phones)
+    if given.way == Way.INHERITED and case.base is not None:
+        _refuse(taking_up_fault(case.catalogue, case.line, case.base))
     return said_by | NOTHING_SAID
 
 
@@ -68,7 +70,7 @@ def _names(case: Case, given: Chosen, phones: frozenset[str]) -> dict[str, Any]:
         raise NotAllowed("请写明本县怎么叫。")
     if names == {name: getattr(case.base, name) for name in names}:
         raise NotAllowed("和基本目录上叫得一样，选“沿用”就行。")
-    _refuse(name_fault(case.catalogue, case.place, names["name"], case.lines, case.line))
+    _refuse(name_fault(case.catalogue, case.place, list(names.values()), case.lines, case.line))
     return names
 
 
@@ -83,7 +85,8 @@ def _content(case: Case, given: Chosen, phones: frozenset[str]) -> dict[str, Any
     if shape := list(shape_faults(content)):
         raise Unfit([f"{words}。" for words in shape])
     stored = kept(content)
-    _refuse(name_fault(case.catalogue, case.place, stored["row"]["name"], case.lines, case.line))
+    names = [stored["row"].get(name, "") for name in NAMES]
+    _refuse(name_fault(case.catalogue, case.place, names, case.lines, case.line))
     if found := content_faults(case.catalogue, stored, case.base, clock.today()):
         raise Unfit(found)
     if case.base is not None and only_renamed(read(stored), said(case.base)):

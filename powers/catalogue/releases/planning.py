@@ -10,7 +10,7 @@ from powers.catalogue.files.gather import Entry
 from powers.catalogue.models import Catalogue, Category, Choice, PowerVersion, Release, Way
 from powers.catalogue.queries.grounds import has_lost_its_ground
 from powers.catalogue.queries.lines import Line, Lines, Place, base_now, label_of, newest_lines
-from powers.catalogue.releases.checking import content_faults, name_fault, twin_fault
+from powers.catalogue.releases.checking import content_faults, name_fault, taking_up_fault, twin_fault
 from powers.catalogue.releases.contents import NAMES, entry_of, kept, read, renamed, said
 from powers.catalogue.releases.refusing import Problem
 
@@ -149,6 +149,9 @@ def _problems(
             yield Problem(
                 line.label, "基本目录的这一版到那天还没有起用，清单请从那天以后施行，或者先照原来的。"
             )
+        if choice is not None and line.way == Way.INHERITED and line.version is not None:
+            words = taking_up_fault(catalogue, one.was, line.version)
+            yield from [Problem(line.label, words)] if words else ()
         if choice is not None and one.entry is not None:
             for words in _unfit(catalogue, choice, one, lines, first_day):
                 yield Problem(line.label, words)
@@ -164,8 +167,9 @@ def _unfit(
     """Why what is to be written for a number cannot be, held once more against the day on which it begins."""
     if choice.content is not None:
         yield from content_faults(catalogue, choice.content, choice.base_version, first_day)
-    line = planned.line
-    if words := name_fault(catalogue, line.place, line.name, lines, planned.was):
+    line, row = planned.line, planned.entry.row if planned.entry else None
+    names = [line.name, *((row.name_village, row.name_community) if row else ())]
+    if words := name_fault(catalogue, line.place, names, lines, planned.was):
         yield words
 
 

@@ -12,7 +12,7 @@ from portal.organisation.models import Message
 from portal.organisation.policy import Refused
 from portal.privacy import NotPublishable
 from powers.catalogue import releases
-from powers.catalogue.models import Category, Release, ReleaseEntry, Way
+from powers.catalogue.models import Category, ListKind, Release, ReleaseEntry, Way
 from powers.catalogue.queries import find, item
 from powers.catalogue.releases import Chosen, DocumentGiven, NotReady, Overtaken, Unfit
 from tests.catalogue.releases.lists import (
@@ -29,6 +29,7 @@ from tests.catalogue.releases.lists import (
     other_line,
     version_of,
 )
+from tests.five_lists.ways import write
 from tests.world import World, fresh
 
 pytestmark = pytest.mark.django_db
@@ -186,6 +187,40 @@ def test_what_the_forbidden_list_names_is_not_taken_up(world: World) -> None:
     """By another name of the row too."""
     with pytest.raises(NotAllowed, match="第2条写着“组织强制拆除房屋”（“强拆房屋”是它的另一个叫法）"):
         chosen(world, begun(world), "101", added(name="强拆房屋"))
+
+
+def test_nor_under_what_villages_call_it_nor_from_the_base(world: World) -> None:
+    """Every way that brings a name onto the list asks: renamed for villages only, taken over again, a base that moves."""
+    draft, dropped = begun(world), version_of("33").name
+    words = "第2条写着“组织强制拆除房屋”（“强拆房屋”是它的另一个叫法）"
+    with pytest.raises(NotAllowed, match=words):
+        chosen(world, draft, "26", Chosen(Way.RENAMED, WHY, name="吃低保", name_village="强拆房屋"))
+    content = changed("26", lambda one: one["row"].update(name="吃低保", name_community="强拆房屋"))
+    with pytest.raises(NotAllowed, match=words):
+        chosen(world, draft, "26", Chosen(Way.CHANGED, WHY, content=content))
+    chosen(world, draft, "33", DROP)
+    issued(world, draft)
+    base_moves("26", lambda one: one["row"].update(name="强拆房屋"))
+    write(world, ListKind.FORBIDDEN, category="应取消和禁入事项", name=dropped)
+    again = begun(world)
+    with pytest.raises(NotAllowed, match=words):
+        chosen(world, again, "26", Chosen(Way.INHERITED))
+    with pytest.raises(NotAllowed, match=f"写着“{dropped}”，不能再交给村里办"):
+        chosen(world, again, "33", Chosen(Way.INHERITED))
+
+
+def test_what_is_forbidden_after_it_was_chosen_stands_in_the_way_of_the_release(world: World) -> None:
+    draft = begun(world)
+    chosen(world, draft, "33", DROP)
+    issued(world, draft)
+    again, name = begun(world), version_of("33").name
+    chosen(world, again, "33", Chosen(Way.INHERITED))
+    chosen(world, again, "26", Chosen(Way.RENAMED, WHY, name="吃低保", name_village="领低保"))
+    for one in (name, "领低保"):
+        write(world, ListKind.FORBIDDEN, category="应取消和禁入事项", name=one)
+    with pytest.raises(NotReady) as told:
+        issued(world, again)
+    assert [one.label for one in told.value.found] == ["26", "33"]
 
 
 def test_a_content_that_would_not_run_is_refused_with_every_fault(world: World) -> None:
