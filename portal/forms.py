@@ -30,3 +30,15 @@ class HourForm(forms.Form):
     def due_at(self) -> datetime:
         """The moment."""
         return datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"], SHANGHAI)
+
+
+class PutOffForm(HourForm):
+    """Until which later hour, and why."""
+
+    reason = forms.CharField(
+        label="为什么延",
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="各单位看得到。",
+        error_messages={"required": "请写明为什么延。", "max_length": "太长了，最多200个字。"},
+    )

@@ -1,4 +1,4 @@
-"""Deadlines with an hour (S1-26: 4月30日17时前): what came late, and by how much. Pure."""
+"""Deadlines with an hour (S1-26: 4月30日17时前): what came late and by how much, when one may be put off. Pure."""
 
 from datetime import datetime, timedelta
 
@@ -25,6 +25,19 @@ def late_words(minutes: int | None) -> str:
     hours, left = divmod(rest, HOUR)
     said = [f"{n}{word}" for n, word in ((days, "天"), (hours, "小时"), (left, "分钟")) if n]
     return "晚了" + "".join(said[:2])
+
+
+def put_off_fault(due: datetime, later: datetime, reason: str, now: datetime) -> str:
+    """Why a deadline cannot be put off to a later one; "" when it can.
+
+    Once it has struck it stands: who is late is known and receipts say by how much. What comes afterwards is taken and
+    marked.
+    """
+    if now >= due:
+        return "时间已经到了，不能再延。后来的照样收，会记为晚了。"
+    if later <= due:
+        return f"现在是{due_at_words(due)}，延就要延到那以后。"
+    return "" if reason.strip() else "请写明为什么延，各单位看得到。"
 
 
 def due_at_words(due: datetime) -> str:

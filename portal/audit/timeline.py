@@ -52,8 +52,8 @@ class Line:
     changes: tuple[Change, ...]
 
 
-def timeline(objects: Iterable[Model], *, limit: int = 200) -> list[Line]:
-    """What happened to these objects, newest first, at most `limit` events.
+def timeline(objects: Iterable[Model], *, limit: int = 200, kinds: Iterable[str] = ()) -> list[Line]:
+    """What happened to these objects, newest first, at most `limit` events; with `kinds`, only events of these.
 
     Three queries plus one per tracked model among the objects, however many events there are.
     """
@@ -63,6 +63,8 @@ def timeline(objects: Iterable[Model], *, limit: int = 200) -> list[Line]:
     about = Q()
     for kind, key in map(subject_of, listed):
         about |= Q(subject_type=kind, subject_id=key)
+    if wanted := tuple(kinds):
+        about &= Q(kind__in=wanted)
     events = list(Event.objects.filter(about).order_by("-id")[:limit])
     remarks = {
         r.pk: str(r) for r in Remark.objects.filter(pk__in=[e.remark_id for e in events if e.remark_id])

@@ -23,6 +23,7 @@ def connect() -> None:
     sentences.register(
         {
             "claims.opened": lambda e: f"请{e.data['bodies']}家单位认领{e.data['items']}项",
+            "claims.extended": lambda e: f"把时间延到{e.data['until']}，原来是{e.data['before']}",
             "claims.closed": lambda e: (
                 "结束了这一次认领" + (f"，{e.data['silent']}家没有报" if e.data["silent"] else "")
             ),

@@ -15,7 +15,7 @@ from powers.owners.queries import annexes, board
 
 @stamped(of_county)
 def owners(request: HttpRequest, county: str) -> HttpResponse:
-    """谁负责哪一项. Eight queries beside the stamp, however many items and bodies."""
+    """谁负责哪一项. Nine queries beside the stamp, however many items and bodies."""
     here = county_of(county)
     found = board(here.unit)
     if found is None:

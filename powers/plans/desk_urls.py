@@ -13,5 +13,6 @@ urlpatterns = [
     path("plans/<slug:pk>/file-<int:serial>/",               views.handed_file, name="plan_file"),
     path("plans/<slug:pk>/<slug:act>/",                      views.plan_act,    name="plan_act"),
     path("plans/<slug:pk>/tasks/<int:task>/",                views.task,        name="plan_task"),
+    path("plans/<slug:pk>/tasks/<int:task>/extend/",         views.task_extend, name="plan_task_extend"),
     path("plans/<slug:pk>/tasks/<int:task>/<int:body>/",     views.handing,     name="plan_handing"),
 ]  # fmt: skip

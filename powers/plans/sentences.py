@@ -21,6 +21,9 @@ def connect() -> None:
             "plan.task_added": lambda e: f"加了要交的，请{e.data['bodies']}家单位交",
             "plan.task_removed": "去掉了一样要交的",
             "plan.issue": "发出了实施方案",
+            "plan.extended": lambda e: (
+                f"把“{e.data['task']}”的时间延到{e.data['until']}，原来是{e.data['before']}"
+            ),
             "plan.drop": "作废了草稿",
             "plan.end": "结束了实施方案",
             "plan.handed": _handed,

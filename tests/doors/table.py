@@ -204,6 +204,7 @@ GET  /desk/claims/new/{county_pk}/                 desk:claims_new        302 40
 POST /desk/claims/new/{county_pk}/                 desk:claims_new        302 404 404 404 404 404 404 404 404 404 404 404 200 404
 GET  /desk/claims/{round}/                         desk:claim_round       302 404 404 404 404 404 404 404 404 200 404 200 200 404
 POST /desk/claims/{round}/close/                   desk:claim_close       302 404 404 404 404 404 404 404 404 403 404 403 409 404
+POST /desk/claims/{round}/extend/                  desk:claim_extend      302 404 404 404 404 404 404 404 404 403 404 403 200 404
 GET  /desk/claims/{round}/{civil}/                 desk:claim             302 404 404 404 404 404 404 404 404 404 404 200 200 404
 POST /desk/claims/{round}/{civil}/                 desk:claim             302 404 404 404 404 404 404 404 404 404 404 200 403 404
 GET  /desk/claims/{round}/receipt-1.pdf            desk:claim_receipt     302 404 404 404 404 404 404 404 404 404 404 404 200 404
@@ -219,6 +220,7 @@ GET  /desk/plans/{plan}.pdf                         desk:plan_sheet        302 4
 POST /desk/plans/{plan}/issue/                      desk:plan_act          302 404 404 404 404 404 404 404 404 403 404 403 409 404
 POST /desk/plans/{plan}/phase/                      desk:plan_act          302 404 404 404 404 404 404 404 404 403 404 403 200 404
 GET  /desk/plans/{plan}/tasks/{task}/               desk:plan_task         302 404 404 404 404 404 404 404 404 200 404 200 200 404
+POST /desk/plans/{plan}/tasks/{task}/extend/        desk:plan_task_extend  302 404 404 404 404 404 404 404 404 403 404 403 200 404
 GET  /desk/plans/{plan}/tasks/{task}/{town_body}/   desk:plan_handing      302 404 404 404 404 404 404 404 404 200 404 200 200 404
 POST /desk/plans/{plan}/tasks/{task}/{town_body}/   desk:plan_handing      302 404 404 404 404 404 404 404 404 409 404 403 403 404
 GET  /desk/plans/{plan}/receipt-1.pdf               desk:plan_receipt      302 404 404 404 404 404 404 404 404 404 404 200 200 404

@@ -4,8 +4,8 @@ import pytest
 
 from portal import clock
 from portal.lifecycle import NotAllowed
-from powers.owners.models import Claim, ClaimReport
-from powers.owners.operations import assign, claim_items, close_round, give_back
+from powers.owners.models import Asked, Claim, ClaimReport
+from powers.owners.operations import assign, claim_items, close_round, extend_round, give_back
 from tests.desk.people import events
 from tests.owners.claiming import CIVIL, FARMING, OPENED, TOWN, WHO, body, claimed, opened, owners
 from tests.supervision.test_two_at_once import at_once
@@ -51,6 +51,26 @@ def test_given_back_while_it_is_given_to_another(world: World) -> None:
     lost = [one for one in results if isinstance(one, NotAllowed)]
     assert len(lost) == 1, results
     assert owners("26") == ([] if results[1] is lost[0] else [FARMING])
+
+
+def test_a_claim_while_the_hour_is_put_off(world: World) -> None:
+    row = opened(world, due=OPENED.replace(hour=10))
+    civil, owner, keeper = body(CIVIL).pk, world.county_approver, world.catalogue_keeper
+
+    def claims() -> object:
+        with clock.at(OPENED.replace(hour=10, minute=1)):
+            return claim_items(row.pk, civil, ["26"], WHO, actor=owner)
+
+    def puts_off() -> object:
+        with clock.at(OPENED.replace(hour=9, minute=59)):
+            return extend_round(row.pk, OPENED.replace(hour=12), "停电。", actor=keeper)
+
+    report, moved = at_once(claims, puts_off)
+    assert isinstance(report, ClaimReport), report
+    assert not isinstance(moved, Exception), moved
+    assert report.late in (None, 1)
+    asked = Asked.objects.get(body=civil)
+    assert (asked.answered_at, asked.alarm_at) == (report.received_at, None), "who answered is not reminded"
 
 
 def test_a_claim_while_the_round_ends(world: World) -> None:

@@ -18,6 +18,7 @@ from powers.owners.operations import (
     assign,
     claim_items,
     close_round,
+    extend_round,
     give_back,
     let_lead,
     name_people,
@@ -201,6 +202,43 @@ def _swept(moment: datetime) -> None:
     """What the sweep does at a moment, inside the test's transaction."""
     with clock.at(moment):
         run_clocks()
+
+
+def test_an_hour_is_put_off_before_it_strikes_and_not_after(world: World) -> None:
+    row, keeper, later = opened(world), world.catalogue_keeper, DUE + 2 * DAY
+    claimed(world, row, "13", FARMING, by="county_agriculture", at=OPENED)
+    _swept(DUE - DAY)
+    with clock.at(DUE - MINUTE):
+        for due_at, reason, words in (
+            (later, " ", "请写明为什么延"),
+            (DUE, "系统停了半天。", "现在是2026年12月1日17时前，延就要延到那以后"),
+        ):
+            with pytest.raises(NotAllowed, match=words):
+                extend_round(row.pk, due_at, reason, actor=keeper)
+        for who in ("county_approver", "county_discipline", "township_office", "base_keeper"):
+            with pytest.raises(Refused):
+                extend_round(row.pk, later, "系统停了半天。", actor=getattr(world, who))
+        extend_round(row.pk, later, "系统停了半天。", actor=keeper)
+    assert events("claims.extended")[0].data == {
+        "before": "2026年12月1日17时前", "until": "2026年12月3日17时前",
+    }  # fmt: skip
+    told = Message.objects.filter(post=world.post("county_approver")).latest("pk")
+    assert told.text == "云溪县民政局认领清单事项，时间延了，2026年12月3日17时前"
+    assert not Message.objects.filter(post=world.post("county_agriculture"), text__contains="延了").exists()
+    assert claimed(world, row, "26", at=DUE + MINUTE).late is None
+    found = board(world.county)
+    assert found is not None
+    assert (found.at_first, [one.name for one in found.silent]) == ("2026年12月1日17时前", [TOWN])
+    _swept(DUE + HOUR)
+    assert Asked.objects.get(body__name=TOWN).alarm_at == later - DAY, "nobody is pressed before the new hour"
+    _swept(later)
+    assert Asked.objects.get(body__name=TOWN).alarm_level > 0
+    with clock.at(later), pytest.raises(NotAllowed, match="时间已经到了，不能再延"):
+        extend_round(row.pk, later + DAY, "再等等。", actor=keeper)
+    with clock.at(later):
+        close_round(row.pk, actor=keeper)
+        with pytest.raises(NotAllowed, match="这一次已经结束了"):
+            extend_round(row.pk, later + DAY, "再等等。", actor=keeper)
 
 
 def test_closing(world: World) -> None:

@@ -84,6 +84,28 @@ def test_handing_in_with_a_file(world: World, monkeypatch: pytest.MonkeyPatch) -
     assert HandIn.objects.count() == 1
 
 
+def test_an_hour_put_off_by_the_form(world: World) -> None:
+    plan = running(world, TOWN)
+    page = f"/desk/plans/{plan.pk}/tasks/{task_of(plan).pk}/"
+    day = (clock.today() + 2 * SOON).isoformat()
+    keeper, town = sign_in(world, "catalogue_keeper"), sign_in(world, "township_office")
+    assert "请写明为什么延" in text_of(keeper.post(f"{page}extend/", {"day": day, "hour": "17:00"}))
+    sent = {"day": clock.today().isoformat(), "hour": "00:00", "reason": "下雪。"}
+    refused = keeper.post(f"{page}extend/", sent)
+    assert (refused.status_code, "延就要延到那以后" in text_of(refused)) == (409, True)
+    done = text_of(keeper.post(f"{page}extend/", sent | {"day": day, "hour": "17:00"}, follow=True))
+    assert "延了，还没有交的单位登录就看到" in done
+    for client, address in (
+        (town, page), (town, f"{page}{body(TOWN).pk}/"), (keeper, f"/desk/plans/{plan.pk}/"),
+    ):  # fmt: skip
+        words = text_of(client.get(address))
+        assert "把“清单和流程图”的时间延到" in words
+        assert "下雪。" in words
+    assert "延到这个时间" not in text_of(town.get(page))
+    assert town.post(f"{page}extend/", sent).status_code == 403
+    assert keeper.get(f"{page}extend/").status_code == 405
+
+
 def test_who_sees_a_plan(world: World) -> None:
     plan = running(world, TOWN)
     page = f"/desk/plans/{plan.pk}/"

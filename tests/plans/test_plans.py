@@ -17,6 +17,7 @@ from powers.plans.operations import (
     add_task,
     drop_plan,
     end_plan,
+    extend_task,
     hand_in,
     issue_plan,
     make_plan,
@@ -120,6 +121,40 @@ def test_in_the_last_minute_and_a_minute_late(world: World) -> None:
     shown = plan_page(plan).tasks[0]
     assert (again.late_words, shown.late, shown.done) == ("晚了1天", 1, 2), "the first one decides"
     assert [e.data["late"] for e in events("plan.handed")] == [None, 1, 1440]
+
+
+def test_an_hour_is_put_off_before_it_strikes_and_not_after(world: World) -> None:
+    plan, keeper, later = issued(world), world.catalogue_keeper, DUE + 2 * DAY
+    handed(world, plan, FAR_TOWN, by="other_township_office", at=MADE)
+    task = task_of(plan).pk
+    with clock.at(DUE - MINUTE):
+        run_clocks()
+        with pytest.raises(NotAllowed, match="请写明为什么延"):
+            extend_task(plan.pk, task, later, "", actor=keeper)
+        with pytest.raises(NotAllowed, match="延就要延到那以后"):
+            extend_task(plan.pk, task, DUE, "下雪。", actor=keeper)
+        for who in ("township_office", "county_approver", "county_discipline", "base_keeper"):
+            with pytest.raises(Refused):
+                extend_task(plan.pk, task, later, "下雪。", actor=getattr(world, who))
+        extend_task(plan.pk, task, later, "下雪。", actor=keeper)
+    assert events("plan.extended")[0].data == {
+        "task": "清单和流程图", "before": "2026年12月30日17时前", "until": "2027年1月1日17时前",
+    }  # fmt: skip
+    assert lines(world, "township_office")[-1] == "“清单和流程图”的时间延了，2027年1月1日17时前交"
+    assert len(lines(world, "other_township_office")) == 1, "who handed in is left alone"
+    with clock.at(DUE):
+        run_clocks()
+    assert expected(plan).alarm_at == later - DAY
+    assert handed(world, plan, at=DUE + MINUTE).late is None
+    with clock.at(later), pytest.raises(NotAllowed, match="时间已经到了，不能再延"):
+        extend_task(plan.pk, task, later + DAY, "再等等。", actor=keeper)
+    with clock.at(DUE):
+        draft = drafted(world, at=MADE, due=later)
+        with pytest.raises(NotAllowed, match="这一份现在是“草稿”"):
+            extend_task(draft.pk, task_of(draft).pk, later + DAY, "再等等。", actor=keeper)
+        end_plan(plan.pk, actor=keeper)
+        with pytest.raises(NotAllowed, match="这一份现在是“结束了”"):
+            extend_task(plan.pk, task, later + DAY, "再等等。", actor=keeper)
 
 
 def test_what_is_not_taken(world: World) -> None:

@@ -16,7 +16,7 @@ from portal.organisation.signed_in import officer
 from portal.organisation.stamps import short_code
 from portal.organisation.telling import mark_seen
 from powers.owners import operations as do
-from powers.owners.desk_views.holding import asked_of, round_seen
+from powers.owners.desk_views.holding import asked_of, delays, round_seen
 from powers.owners.forms import ClaimForm
 from powers.owners.models import ClaimReport
 from powers.owners.queries import board
@@ -52,6 +52,7 @@ def claim(request: HttpRequest, pk: str, body: int) -> HttpResponse:
     context = {
         "round": row,
         "asked": asked,
+        "delays": delays(row),
         "board": found,
         "items": [(name, [one for one in items if one.asked]) for name, items in found.items],
         "reports": mine.reports if mine else (),

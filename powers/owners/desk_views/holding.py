@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest
 
+from portal.audit.timeline import Line, timeline
 from portal.organisation.actions import Action
 from portal.organisation.models import Unit
 from portal.organisation.models.units import COUNTY_KINDS
@@ -32,6 +33,11 @@ def asked_of(request: HttpRequest, row: ClaimRound, body: int) -> Asked:
         raise Http404
     found.round = row
     return found
+
+
+def delays(row: ClaimRound) -> list[Line]:
+    """When its hour was put off, by whom and why, the last time first. Four queries."""
+    return timeline([row], kinds=("claims.extended",))
 
 
 def keeps(request: HttpRequest, unit: Unit) -> bool:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from portal.forms import PutOffForm
 from portal.organisation.actions import Action
 from portal.organisation.policy import require
 from portal.organisation.refusal import Refusal, attempt, status_of
@@ -15,7 +16,7 @@ from portal.organisation.stamps import short_code
 from powers.catalogue.queries import county_list
 from powers.owners import operations as do
 from powers.owners.desk_queries import counties_kept, to_claim
-from powers.owners.desk_views.holding import county_kept, keeps, round_seen
+from powers.owners.desk_views.holding import county_kept, delays, keeps, round_seen
 from powers.owners.forms import RoundForm
 from powers.owners.models import Claim, ClaimRound
 from powers.owners.policy import bodies_of
@@ -90,13 +91,33 @@ def close(request: HttpRequest, pk: str) -> HttpResponse:
     return _page(request, row, refusal)
 
 
-def _page(request: HttpRequest, row: ClaimRound, refusal: Refusal | None) -> HttpResponse:
+@require_POST
+def extend(request: HttpRequest, pk: str) -> HttpResponse:
+    """Put its hour off, with the reason."""
+    row, actor = round_seen(request, pk), officer(request)
+    require(actor, Action.KEEP_CLAIMS, row.unit)
+    form, refusal = PutOffForm(request.POST), None
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        refusal = attempt("延时间", lambda: do.extend_round(row.pk, form.due_at, reason, actor=actor))
+        if refusal is None:
+            messages.success(request, "延了，还没有报的单位登录就看到。")
+            return redirect("desk:claim_round", row.pk)
+    return _page(request, row, refusal, form)
+
+
+def _page(
+    request: HttpRequest, row: ClaimRound, refusal: Refusal | None, form: PutOffForm | None = None
+) -> HttpResponse:
     context: dict[str, Any] = {
         "round": row,
         "board": board(row.unit, row),
         "keeps": keeps(request, row.unit),
         "mine": bodies_of(officer(request)),
         "county": short_code(row.unit.code),
+        "delays": delays(row),
+        "form": form or PutOffForm(),
+        "wrong": form,
         "refusal": refusal,
     }
     return render(request, "desk/claims/round.html", context, status=status_of(refusal))

@@ -14,7 +14,8 @@ from portal.organisation.models import Body, Unit
 class ClaimRound(models.Model):
     """The keeper asks departments and townships which items are theirs. One open round a county.
 
-    `due_at` is an hour (S1-26, 30). After it claims are still taken and marked late; once closed none are.
+    `due_at` is an hour (S1-26, 30); it may be put off before it strikes. After it claims are still taken and marked
+    late; once closed none are.
     """
 
     id = models.CharField(primary_key=True, max_length=8, default=new_id, editable=False)

@@ -8,6 +8,7 @@ from django.db import transaction
 from portal import clock
 from portal.audit.actors import SYSTEM, Actor
 from portal.audit.operations import event
+from portal.hours import due_at_words, put_off_fault
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
 from portal.organisation.chasing import first_alarm, held, ring
@@ -65,17 +66,42 @@ def open_round(
     return row
 
 
+def extend_round(round_id: str, due_at: datetime, reason: str, *, actor: Actor) -> ClaimRound:
+    """Put the hour of a round off for everybody asked. Who has not answered learns of it and is reminded anew.
+
+    Raises Refused, and NotAllowed for a round that ended, once the hour has struck (who is late stays late), for an hour
+    that is no later, and without a reason.
+    """
+    with transaction.atomic():
+        asked, row = _locked_round(round_id)
+        unit, about = row.unit, {"before": row.until, "until": due_at_words(due_at)}
+        with event(
+            "claims.extended", actor=actor, subject=row, unit=unit, data=about, remark=reason
+        ) as draft:
+            require(actor, Action.KEEP_CLAIMS, unit)
+            now = clock.now()
+            if fault := _ended(row) or put_off_fault(row.due_at, due_at, reason, now):
+                raise NotAllowed(fault)
+            row.due_at = due_at
+            row.save(update_fields=["due_at"])
+            for one in (one for one in asked if one.answered_at is None):
+                one.alarm_at, one.alarm_level = first_alarm(due_at, now), 0
+                one.save(update_fields=["alarm_at", "alarm_level"])
+                text = f"{one.body.name}认领清单事项，时间延了，{row.until}"
+                tell(held(one.body), text, f"/desk/claims/{row.pk}/{one.body_id}/", draft)
+            raise_stamp(unit)
+    return row
+
+
 def close_round(round_id: str, *, actor: Actor) -> ClaimRound:
     """End a round: nothing more is taken, nobody is pressed. Raises Refused, and NotAllowed before its hour or twice."""
     with transaction.atomic():
-        asked = list(Asked.objects.select_for_update().filter(round=round_id).order_by("pk"))
-        seen = ClaimRound.objects.get(pk=round_id)
-        unit = locked(seen.unit_id)
-        row = ClaimRound.objects.select_related("unit").get(pk=round_id)
+        asked, row = _locked_round(round_id)
+        unit = row.unit
         with event("claims.closed", actor=actor, subject=row, unit=unit) as draft:
             require(actor, Action.KEEP_CLAIMS, unit)
-            if row.closed_at is not None:
-                raise NotAllowed("这一次已经结束了。")
+            if fault := _ended(row):
+                raise NotAllowed(fault)
             if not row.over:
                 raise NotAllowed(f"说好{row.until}都可以认领，到时候才能结束。")
             row.closed_at = clock.now()
@@ -117,3 +143,17 @@ def sound_claim_alarm(asked_id: int, now: datetime) -> None:
         asked.alarm_at, asked.alarm_level = rung.again, rung.level
         asked.save(update_fields=["alarm_at", "alarm_level"])
         raise_stamp(unit)
+
+
+def _locked_round(round_id: str) -> tuple[list[Asked], ClaimRound]:
+    """Everybody asked, then the county, locked; and the round as it then stands, with its `unit`."""
+    rows = Asked.objects.select_for_update(of=("self",)).select_related("body__unit")
+    asked = list(rows.filter(round=round_id).order_by("pk"))
+    unit = locked(ClaimRound.objects.values_list("unit_id", flat=True).get(pk=round_id))
+    row = ClaimRound.objects.get(pk=round_id)
+    row.unit = unit
+    return asked, row
+
+
+def _ended(row: ClaimRound) -> str:
+    return "" if row.closed_at is None else "这一次已经结束了。"

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from portal.hours import due_at_words
 from portal.organisation.models import Unit
 from powers.catalogue.queries import CountyList, county_list
 from powers.owners.models import Asked, Claim, ClaimReport, ClaimRound
@@ -78,12 +79,13 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Board:
-    """Everything about a county's owners."""
+    """Everything about a county's owners; `at_first` is the hour of the round before it was put off, "" where it never was."""
 
     found: CountyList
     items: tuple[tuple[str, tuple[OwnedItem, ...]], ...]
     round: ClaimRound | None
     bodies: tuple[Waiting, ...]
+    at_first: str
 
     @property
     def all(self) -> tuple[OwnedItem, ...]:
@@ -118,7 +120,7 @@ class Board:
 
 
 def board(unit: Unit, row: ClaimRound | None = None) -> Board | None:
-    """The owners of a county's list, with its latest round or the one given; None without a list. Six queries."""
+    """The owners of a county's list, with its latest round or the one given; None without a list. Seven queries."""
     found = county_list(unit)
     if found is None:
         return None
@@ -140,12 +142,18 @@ def board(unit: Unit, row: ClaimRound | None = None) -> Board | None:
         )
         for category in found.categories
     )
-    return Board(found, tuple(pair for pair in items if pair[1]), now, _bodies(now) if now else ())
+    kept = tuple(pair for pair in items if pair[1])
+    return Board(found, kept, now, _bodies(now) if now else (), _at_first(now) if now else "")
 
 
 def round_of(unit: Unit) -> ClaimRound | None:
     """The latest round of a county, open or over. One query."""
     return ClaimRound.objects.filter(unit=unit).select_related("unit").order_by("-serial").first()
+
+
+def _at_first(row: ClaimRound) -> str:
+    first = row.history.order_by("history_id").values_list("due_at", flat=True).first()
+    return due_at_words(first) if first is not None and first != row.due_at else ""
 
 
 def _bodies(row: ClaimRound) -> tuple[Waiting, ...]:

@@ -1,6 +1,6 @@
 """The desk's pages of plans."""
 
-from powers.plans.desk_views.handing import handed_file, handing, task
+from powers.plans.desk_views.handing import handed_file, handing, task, task_extend
 from powers.plans.desk_views.paper import plan_sheet, receipt
 from powers.plans.desk_views.plans import new_plan, plan, plan_act, plans
 
@@ -14,4 +14,5 @@ __all__ = [
     "plans",
     "receipt",
     "task",
+    "task_extend",
 ]

@@ -19,7 +19,7 @@ from portal.organisation.telling import mark_seen
 from powers.plans import operations as do
 from powers.plans.desk_views.holding import HeldPlan, held
 from powers.plans.forms import PhaseForm, PlanForm, TaskForm
-from powers.plans.models import Plan, PlanState
+from powers.plans.models import Plan, PlanState, Task
 from powers.plans.policy import make_action
 from powers.plans.queries import askable, plans_of, to_hand_in, units_making
 
@@ -128,6 +128,11 @@ def _do(row: Plan, act: str, form: Any, request: HttpRequest) -> None:
             do.end_plan(row.pk, actor=actor)
 
 
+def _told(found: HeldPlan) -> list[Plan | Task]:
+    """The plan and what is to be handed in: hours that were put off are told of the latter."""
+    return [found.plan, *(one.task for one in found.page.tasks)]
+
+
 def _page(
     request: HttpRequest, found: HeldPlan, *, act: str, form: Any, refusal: Refusal | None
 ) -> HttpResponse:
@@ -140,7 +145,7 @@ def _page(
         "phase_form": form if act == "phase" else PhaseForm(prefix="phase"),
         "task_form": form if act == "task" else _task_form(found) if drafting and found.page.phases else None,
         "wrong": form,
-        "story": timeline([found.plan], limit=STORY) if found.whole else (),
+        "story": timeline(_told(found), limit=STORY) if found.whole else (),
         "refusal": refusal,
     }
     return render(request, "desk/plans/plan.html", context, status=status_of(refusal))

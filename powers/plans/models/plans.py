@@ -32,7 +32,7 @@ class Fill(models.TextChoices):
 
 
 class Plan(models.Model):
-    """A county's or a township's plan. Once issued its words stand; it can end, not change."""
+    """A county's or a township's plan. Once issued its words stand; an hour may be put off, the whole can end."""
 
     id = models.CharField(primary_key=True, max_length=8, default=new_id, editable=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="plans")

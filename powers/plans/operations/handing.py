@@ -16,7 +16,7 @@ from portal.organisation.operations import tell
 from portal.organisation.policy import require
 from portal.privacy import plain_words
 from powers.plans.filling import figures
-from powers.plans.models import Expected, HandIn, Plan, PlanState
+from powers.plans.models import Expected, HandIn, Plan, PlanState, Task
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,8 @@ def hand_in(expected_id: int, note: str, attached: Attached | None = None, *, ac
             require(actor, Action.HAND_IN_PLAN, expected)
             if plan.state != PlanState.RUNNING:
                 raise NotAllowed(f"这份方案{PlanState(plan.state).label}，现在不收。")
+            # read once the plan is held: it may have been put off while this waited
+            due_at = Task.objects.values_list("due_at", flat=True).get(pk=expected.task_id)
             counted = [list(pair) for pair in figures(expected.body.unit, expected.task.fills)]
             words = plain_words(note)
             if not (counted or words or file.sha256):
@@ -58,7 +60,7 @@ def hand_in(expected_id: int, note: str, attached: Attached | None = None, *, ac
                 expected=expected,
                 serial=HandIn.objects.filter(expected__task__phase__plan=plan).count() + 1,
                 received_at=came,
-                late=lateness(expected.task.due_at, came),
+                late=lateness(due_at, came),
                 figures=counted,
                 note=words,
                 sha256=file.sha256,

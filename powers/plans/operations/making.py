@@ -115,5 +115,5 @@ def drafted(plan_id: str, actor: Actor) -> Plan:
     plan = Plan.objects.select_for_update(of=("self",)).select_related("unit__parent").get(pk=plan_id)
     require(actor, make_action(plan.unit), plan)
     if plan.state != PlanState.DRAFT:
-        raise NotAllowed("方案发出去以后不能再改。要改，结束这一份，另定一份。")
+        raise NotAllowed("方案发出去以后不能再改，只有时间能往后延。要改别的，结束这一份，另定一份。")
     return plan
