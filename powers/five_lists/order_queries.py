@@ -71,6 +71,11 @@ def figures(county: Unit) -> Figures:
     return Figures(**found)
 
 
+def waiting_at(unit: Unit) -> QuerySet[ServiceOrder]:
+    """The orders of a place that somebody still has to do something about."""
+    return ServiceOrder.objects.filter(unit=unit, status__in=WAITING)
+
+
 def has_a_part(actor: Actor) -> bool:
     """Whether this officer may see any orders."""
     return bool(getattr(actor, "roots", {}).get(Action.VIEW_SERVICE_ORDER))

@@ -1,11 +1,13 @@
-"""What of claiming lies with one officer: bodies that have not answered, items given back."""
+"""What of claiming lies with one officer, and with one place: bodies that have not answered, items they own."""
+
+from django.db.models import QuerySet
 
 from portal.organisation.actions import Action
 from portal.organisation.bodies import own_bodies
 from portal.organisation.models import Unit
 from portal.organisation.models.units import COUNTY_KINDS
 from portal.organisation.policy import Officer
-from powers.owners.models import Asked
+from powers.owners.models import Asked, Claim
 
 
 def to_claim(actor: Officer) -> list[Asked]:
@@ -15,6 +17,16 @@ def to_claim(actor: Officer) -> list[Asked]:
         return []
     rows = Asked.objects.filter(body__in=bodies, answered_at=None, round__closed_at=None)
     return list(rows.select_related("body", "round__unit").order_by("round__due_at", "pk"))
+
+
+def owned_by(unit: Unit) -> QuerySet[Claim]:
+    """The items that bodies of a place own: somebody else's before the place may end."""
+    return Claim.objects.filter(body__unit=unit, ended_at=None)
+
+
+def unanswered_by(unit: Unit) -> QuerySet[Asked]:
+    """What open rounds ask of bodies of a place that have not answered."""
+    return Asked.objects.filter(body__unit=unit, answered_at=None, round__closed_at=None)
 
 
 def counties_kept(actor: Officer) -> list[Unit]:

@@ -157,6 +157,17 @@ def to_hand_in(actor: Officer) -> list[Expected]:
     return list(rows.select_related("body", "task__phase__plan").order_by("task__due_at", "pk"))
 
 
+def running_of(unit: Unit) -> QuerySet[Plan]:
+    """The plans of a place that run."""
+    return Plan.objects.filter(unit=unit, state=PlanState.RUNNING)
+
+
+def waited_for(unit: Unit) -> QuerySet[Expected]:
+    """What running plans ask of bodies of a place and has not come."""
+    running = Expected.objects.filter(task__phase__plan__state=PlanState.RUNNING)
+    return running.filter(body__unit=unit, answered_at=None)
+
+
 def units_making(actor: Officer) -> list[Unit]:
     """The places whose plans this officer makes. One query for whoever makes any."""
     roots = {r for a in (Action.MAKE_COUNTY_PLAN, Action.MAKE_TOWNSHIP_PLAN) for r in actor.roots.get(a, ())}

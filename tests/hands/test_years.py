@@ -76,6 +76,21 @@ def test_a_year_by_the_clock(world: World, client: Client) -> None:
         assert "柳河村村务事项的经办人今年还没有确认，请督促" in told(world, "village_head")
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("confirmed", "due"),
+    [
+        ("2028-02-29", "2029-02-28"),
+        ("2027-02-28", "2028-02-28"),
+        ("2027-03-01", "2028-02-29"),
+    ],
+)
+def test_a_year_over_a_leap_day(world: World, confirmed: str, due: str) -> None:
+    name(world, "", choice("agent"))
+    with clock.at(datetime.fromisoformat(f"{confirmed}T09:00+08:00")):
+        assert confirm(world).due.isoformat() == due
+
+
 @transactional
 def test_an_empty_office_is_passed_over(world: World) -> None:
     """槐树村 has neither secretary nor head: the township is told at once."""

@@ -1,6 +1,6 @@
 """Places renamed, given another code, merged, ended: dated, with a document, and nothing lost."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -10,11 +10,14 @@ from portal.audit.actors import SYSTEM, Actor
 from portal.audit.timeline import timeline
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
-from portal.organisation.changing import end_unit, merge_unit, rename_unit
+from portal.organisation.changing import end_unit, merge_unit, rename_unit, unfinished
 from portal.organisation.models import Appointment, Former, Unit
 from portal.organisation.operations import add_unit
 from portal.organisation.policy import Refused, decide
 from portal.worktime import SHANGHAI
+from tests.five_lists.ways import order
+from tests.owners.claiming import TOWN, claimed, opened
+from tests.plans.planning import handed, issued
 from tests.public.reading import read
 from tests.world import NEIGHBOUR, OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World, bring_to, file_matter, notice_of
 
@@ -115,6 +118,19 @@ def test_merging_waits_for_running_business(world: World) -> None:
         merge_unit(
             matter.unit_id, world.neighbour.pk, since=SINCE, document=PAPER, actor=world.catalogue_keeper
         )
+
+
+def test_claims_plans_and_ordered_services_hold_a_place_open(world: World) -> None:
+    later = NOW + timedelta(days=9)
+    row, plan = opened(world, TOWN, due=later, at=NOW), issued(world, TOWN, due=later, at=NOW)
+    order(world.village)
+    assert {"1件没有报的认领", "1件没有交的材料"} <= set(unfinished(world.township))
+    assert unfinished(world.village) == ("1件没了结的约的服务",)
+    assert "1件正在实施的方案" in unfinished(world.county)
+    claimed(world, row, "26 27", TOWN, by="township_office", at=NOW)
+    handed(world, plan, at=NOW)
+    left = unfinished(world.township)
+    assert [one for one in left if "地方" not in one] == ["2件归它负责的清单事项"]
 
 
 def test_a_merged_village_stays_readable_and_its_posts_are_over(client: Client, world: World) -> None:
