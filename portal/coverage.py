@@ -13,17 +13,19 @@ from disclosure.rulebook.lifecycle import CURRENT
 from portal.organisation.models import Unit
 from portal.organisation.models.units import VILLAGE_KINDS
 from portal.organisation.queries import with_parents
-from powers.catalogue.queries import CountyList, county_list
+from powers.catalogue.queries import CountyList
+from powers.catalogue.queries.below import lists_below
 from powers.hands.queries import coverage as hands_coverage
 from powers.plans.models import Rollout
 
 
 @dataclass(frozen=True)
 class VillageState:
-    """One village: how many of its items lack a handler, how many rules it must have are not filed, room and mark."""
+    """One village: how many items of its list have a chart, how many lack a handler, how many rules are not filed, …"""
 
     unit: Unit
     listed: bool
+    charted: int
     items: int
     unnamed: int
     rules: int
@@ -48,9 +50,11 @@ class VillageState:
 
     @property
     def hands_words(self) -> str:
-        """都有人, 缺3项, 一项也没有定."""
+        """都有人, 缺3项, 一项也没有定, 清单上还没有事项."""
         if not self.listed:
             return "还没有清单"
+        if not self.items:
+            return "清单上还没有事项"
         if self.unnamed == self.items:
             return "一项也没有定"
         return f"缺{self.unnamed}项" if self.unnamed else "都有人"
@@ -126,24 +130,36 @@ class Coverage:
 
 
 def coverage(place: Unit) -> Coverage:
-    """The villages at and below a place. Eleven queries, however many there are."""
-    found = county_list(place)
-    charted, items = charts(found)
+    """The villages at and below a place. Thirteen queries, however many there are.
+
+    A street or township with a list of its own (S1-37) takes four more: its villages are held against that.
+    """
+    lists = lists_below(place)
+    grounds = [_Ground(path, found) for path, found in lists]
     below = Unit.objects.standing().filter(path__startswith=place.path, kind__in=VILLAGE_KINDS)
     villages = list(below.select_related(*with_parents()).order_by("parent__code", "code"))
-    hands = {row.unit.pk: row for row in hands_coverage(place).rows}
+    hands = {row.unit.pk: row for row in hands_coverage(place, lists).rows}
     held = set(
         RuleVersion.objects.filter(document__unit_path__startswith=place.path, state__in=CURRENT).values_list(
             "document__unit_id", "document__kind"
         )
     )
     marks = {row.unit_id: row for row in Rollout.objects.filter(unit__path__startswith=place.path)}
-    base = base_of(found.catalogue if found else None)
     rows = tuple(
-        _state(unit, found, hands.get(unit.pk), _rules(unit, base, held), marks.get(unit.pk))
+        _state(unit, ground, hands.get(unit.pk), _rules(unit, ground.base, held), marks.get(unit.pk))
         for unit in villages
+        for ground in (next(one for one in grounds if unit.path.startswith(one.path)),)
     )
-    return Coverage(place, Total(None, rows), _by_township(rows), charted, items)
+    return Coverage(place, Total(None, rows), _by_township(rows), *grounds[-1].charts)
+
+
+class _Ground:
+    """What the villages below a path are held against: whether they have a list, its charts, its base's rules."""
+
+    def __init__(self, path: str, found: CountyList | None) -> None:
+        self.path, self.listed = path, found is not None
+        self.charts = charts(found)
+        self.base = base_of(found.catalogue if found else None)
 
 
 def charts(found: CountyList | None) -> tuple[int, int]:
@@ -162,12 +178,13 @@ def _rules(unit: Unit, base: str, held: set[tuple[int, str]]) -> tuple[int, int]
 
 
 def _state(
-    unit: Unit, found: CountyList | None, hands: object, rules: tuple[int, int], mark: Rollout | None
+    unit: Unit, ground: _Ground, hands: object, rules: tuple[int, int], mark: Rollout | None
 ) -> VillageState:
     parts = getattr(hands, "parts", ())
     return VillageState(
         unit=unit,
-        listed=found is not None,
+        listed=ground.listed,
+        charted=ground.charts[0],
         items=sum(part.total for part in parts),
         unnamed=sum(part.missing for part in parts),
         rules=rules[0],

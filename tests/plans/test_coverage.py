@@ -7,11 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from portal import clock
+from portal.audit.actors import SYSTEM
+from portal.audit.operations import event
 from portal.coverage import coverage
 from portal.lifecycle import NotAllowed
 from portal.organisation.models import Unit
 from portal.organisation.operations import next_ids
 from portal.organisation.policy import Refused
+from powers.catalogue.models import Catalogue
 from powers.plans.models import Rollout, RolloutState
 from powers.plans.operations import mark_rollout
 from tests.desk.people import sign_in, text_of
@@ -47,6 +50,21 @@ def test_one_village_after_another(world: World) -> None:
     assert whole.items > whole.charted > 50 or whole.items == whole.charted
     zone = coverage(Unit.objects.get(code="yx-gaoxin")).whole.rows
     assert [(row.listed, row.hands_words) for row in zone] == [(False, "还没有清单")]
+
+
+def test_a_township_with_a_list_of_its_own_is_held_against_that(world: World) -> None:
+    """A street may make its own list (S1-37)."""
+    before = {row.unit.code: row for row in coverage(world.county).whole.rows}
+    with event("catalogue.loaded", actor=SYSTEM):
+        Catalogue.objects.create(
+            key="qingquan", title="清泉镇清单", unit=world.township, issued_on=world.township.valid_from
+        )
+    whole = coverage(world.county)
+    rows = {row.unit.code: row for row in whole.whole.rows}
+    assert (rows[VILLAGE].listed, rows[VILLAGE].items, rows[VILLAGE].charted) == (True, 0, 0)
+    assert rows[FAR_VILLAGE] == before[FAR_VILLAGE]
+    assert (whole.items, rows[FAR_VILLAGE].charted) == (before[VILLAGE].items, whole.charted)
+    assert coverage(world.township).items == 0
 
 
 def test_marking(world: World) -> None:
