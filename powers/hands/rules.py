@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, time
 from urllib.parse import urlsplit
 
@@ -104,8 +104,3 @@ def hours_words(spans: Sequence[Sequence[str]]) -> str:
 def holiday(day: date) -> bool:
     """Whether a weekday is off by law; weekends go by the room's own hours."""
     return day.isoweekday() <= 5 and not is_workday(day)
-
-
-def open_on(hours: Mapping[str, Spans], day: date) -> Spans:
-    """When a room is open on a date by its week."""
-    return [] if holiday(day) else hours.get(str(day.isoweekday()), [])
