@@ -84,6 +84,13 @@ def test_a_tie_made_at_the_desk_shows_on_both_sides_at_once(world: World, client
     assert "57 病残儿医学鉴定办理的申请" in read(client, f"{LISTS}assistance/").words
 
 
+def test_what_belongs_to_a_whole_item_belongs_to_its_parts(world: World, client: Client) -> None:
+    write(world, ListKind.ASSISTANCE, category="普法", name="宣传国家政策", tied="4")
+    write(world, ListKind.ASSISTANCE, category="普法", name="发宣传单", tied="4-1")
+    part = read(client, "/powers/379921/4-2/").words
+    assert ("宣传国家政策" in part, "发宣传单" in part) == (True, False)
+
+
 def test_an_earlier_day_stays_as_it_was(world: World, client: Client) -> None:
     today = clock.today()
     before = read(client, f"{LISTS}negative/").words

@@ -42,13 +42,13 @@ class Tied:
 
 
 def tied_to(county: Unit, number: str) -> tuple[Tied, ...]:
-    """What of a county's other lists belongs to an item today, by list. One query."""
+    """What of a county's other lists belongs to an item today, by list; what belongs to 4 belongs to 4-2. One query."""
     newest = PowerVersion.objects.filter(power=OuterRef("power"), valid_from__lte=clock.today())
     rows = (
         PowerVersion.objects.filter(
             power__catalogue__unit=county,
             power__sub_number=0,
-            tied__contains=[number],
+            tied__overlap=[number, number.partition("-")[0]],
             pk=Subquery(newest.order_by("-version").values("pk")[:1]),
         )
         .exclude(power__catalogue__kind=ListKind.POWERS)
