@@ -90,6 +90,7 @@ def listed(actor: Actor) -> QuerySet[ServiceOrder]:
 
 def row_of(order: ServiceOrder, actor: Actor) -> OrderRow:
     """A line. No query."""
+    mine = lies_with(actor, order)
     return OrderRow(
         order.pk,
         order.version.name,
@@ -97,16 +98,18 @@ def row_of(order: ServiceOrder, actor: Actor) -> OrderRow:
         MARKS[order.status],
         ORDER_WORDS[order.status],
         order.due,
-        lies_with(actor, order),
-        was_told(actor, order),
+        mine,
+        not mine and was_told(actor, order),
     )
 
 
 def lies_with(actor: Actor, order: ServiceOrder) -> bool:
-    """Whether this officer holds the post that the row names, or was told because nobody does. No query."""
+    """Whether this officer holds the post that the row names, or was told in time because nobody does. No query."""
     if order.status not in WAITING or not isinstance(actor, Officer):
         return False
-    return any(c.kind == order.answerer and order.unit_path.startswith(c.path) for c in actor.chairs)
+    if any(c.kind == order.answerer and order.unit_path.startswith(c.path) for c in actor.chairs):
+        return True
+    return order.due is not None and order.due >= clock.today() and was_told(actor, order)
 
 
 def was_told(actor: Actor, order: ServiceOrder) -> bool:

@@ -19,6 +19,7 @@ from powers.catalogue.models import ListKind
 from powers.five_lists.lifecycle import ORDER
 from powers.five_lists.models import ServiceOrder
 from powers.five_lists.operations import cancel_order, erase_order, order_service
+from powers.five_lists.order_queries import waiting_for
 from tests.desk.people import events, sign_in, text_of
 from tests.five_lists.ways import ADVICE, AID, LISTS, MEDIATION, answer, cancel, order, words_of, write
 from tests.public.reading import VILLAGE, read, send
@@ -149,6 +150,8 @@ def test_an_empty_office_is_passed_over_at_once(world: World) -> None:
     assert told(f"/desk/orders/{made.pk}/") == ["村委会主任"]
     with pytest.raises(Refused):
         answer(made, world.township_office)
+    (line,) = waiting_for(world.village_head)
+    assert (line.id, line.mine, line.urge) == (made.pk, True, False), "his to answer, not to press"
     assert answer(made, world.village_head).status == "arranged"
 
 
