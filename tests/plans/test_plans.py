@@ -97,6 +97,19 @@ def test_who_makes_whose_plan(world: World) -> None:
     assert not {one for one in county | town if "纪委" in one or "监督委员会" in one}
 
 
+def test_what_no_village_may_be_asked_is_not_asked_by_a_plan(world: World) -> None:
+    """The forbidden list holds for plans too (S2-06); a township may be asked."""
+    office = world.township_office
+    plan = make_plan(world.township.pk, title="镇里的方案", basis="", actor=office)
+    phase = add_phase(plan.pk, title="全面实施", work="", last_day=None, actor=office)
+    given = {"title": "强拆房屋", "due_at": DUE, "fills": "", "actor": office}
+    with pytest.raises(
+        NotAllowed, match="第2条写着“组织强制拆除房屋”（“强拆房屋”是它的另一个叫法），不能再交给村里办。"
+    ):
+        add_task(plan.pk, phase.pk, bodies=[body(TOWN).pk, body(VILLAGE_BODY).pk], **given)  # type: ignore[arg-type]
+    add_task(plan.pk, phase.pk, bodies=[body(TOWN).pk], **given)  # type: ignore[arg-type]
+
+
 def test_sent_out_it_stands_and_everybody_asked_knows(world: World) -> None:
     plan = issued(world)
     assert lines(world, "township_office") == [

@@ -27,11 +27,17 @@ class Forbidden:
     called: frozenset[str] = frozenset()
 
     def refusing(self, *names: str) -> str:
-        """Why what is called so cannot be added: a sentence with the row, and which of the names is the row's other one."""
+        """Why what is called so cannot be added to a list, as a sentence."""
+        return f"{self.barring(*names)}，加不进清单。"
+
+    def barring(self, *names: str) -> str:
+        """What bars a task called so, without a full stop: the row, and which of the names is its other one."""
         known = [name for name in names if bare(name) in self.called]
         same = not known or any(bare(name) == bare(self.name) for name in known)
         as_called = "" if same else f"（“{known[0]}”是它的另一个叫法）"
-        return f"{self.place}的《{self.title}》第{self.number}条写着“{self.name}”{as_called}，不能再交给村里办，加不进清单。"
+        return (
+            f"{self.place}的《{self.title}》第{self.number}条写着“{self.name}”{as_called}，不能再交给村里办"
+        )
 
 
 class ForbiddenRows:
@@ -59,8 +65,8 @@ class ForbiddenRows:
 def forbidden_row(unit: Unit, *names: str, on: date | None = None) -> Forbidden | None:
     """The row of the forbidden list in force at `unit` that knows a task by one of these names; None when none does.
 
-    Whatever adds an item or an assistance row asks this with all its names, those of villages and communities too, and
-    refuses with `refusing(*names)`. Two queries.
+    Whatever adds an item, an assistance row or a task for a village asks this with all its names, those of villages and
+    communities too, and refuses with `refusing(*names)`. Two queries.
     """
     return ForbiddenRows(unit, on).named(*names)
 

@@ -8,9 +8,10 @@ from django.db import transaction
 from portal.audit.actors import Actor
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
-from portal.organisation.models import Unit
-from portal.organisation.models.units import COUNTY_KINDS, TOWNSHIP_KINDS
+from portal.organisation.models import Body, Unit
+from portal.organisation.models.units import COUNTY_KINDS, TOWNSHIP_KINDS, VILLAGE_KINDS
 from portal.organisation.policy import require
+from powers.catalogue.queries import forbidden_row
 from powers.plans.models import Expected, Fill, Phase, Plan, PlanState, Task
 from powers.plans.policy import make_action
 from powers.plans.queries import askable
@@ -78,7 +79,10 @@ def add_task(
     bodies: Iterable[int],
     actor: Actor,
 ) -> Task:
-    """Add what bodies hand in by an hour. Raises Refused, and NotAllowed for an unknown phase or body or for nobody."""
+    """Add what bodies hand in by an hour.
+
+    Raises Refused, and NotAllowed for an unknown phase or body, for nobody, and for what no village may be asked (S2-06).
+    """
     with transaction.atomic():
         plan = drafted(plan_id, actor)
         phase = plan.phases.filter(pk=phase_id).first()
@@ -88,6 +92,7 @@ def add_task(
         wanted = [known[pk] for pk in dict.fromkeys(bodies) if pk in known]
         if not wanted:
             raise NotAllowed("请勾上要哪些单位交。")
+        _refuse_forbidden(plan, title, wanted)
         with event(
             "plan.task_added", actor=actor, subject=plan, unit=plan.unit, data={"bodies": len(wanted)}
         ):
@@ -108,6 +113,12 @@ def remove_task(plan_id: str, task_id: int, *, actor: Actor) -> None:
             for one in task.expected.all():
                 one.delete()
             task.delete()
+
+
+def _refuse_forbidden(plan: Plan, title: str, asked: Iterable[Body]) -> None:
+    row = forbidden_row(plan.unit, title) if any(one.unit.kind in VILLAGE_KINDS for one in asked) else None
+    if row is not None:
+        raise NotAllowed(f"{row.barring(title)}。")
 
 
 def drafted(plan_id: str, actor: Actor) -> Plan:
