@@ -6,7 +6,6 @@ from disclosure.lifecycle import NOTICE, OBJECTION, NoticeStatus, ObjectionStatu
 from disclosure.models import Channel, Notice, Objection
 from disclosure.operations.closing import close_locked
 from disclosure.policy import may_answer
-from disclosure.speaking import names_speaker
 from portal import clock
 from portal.audit.actors import SYSTEM, VILLAGER, Actor, ActorKind
 from portal.audit.operations import event
@@ -18,7 +17,7 @@ from portal.organisation.policy import Refused, require
 from portal.organisation.post_kinds import PostKind
 from portal.organisation.queries import duty_phones
 from portal.organisation.recipients import held_posts
-from portal.privacy import Publishable, plain_words, publishable
+from portal.privacy import Publishable, names_speaker, plain_words, publishable
 from portal.worktime import DayUnit, Span, count, long_date
 from powers.matters import operations as matters
 

@@ -23,6 +23,7 @@ from portal.privacy.kinds import (
 from portal.privacy.masks import mask_card, mask_email, mask_id, mask_name, mask_phone
 from portal.privacy.names import NameProblem, normal_name
 from portal.privacy.publishing import NotPublishable, Publishable, publishable, say
+from portal.privacy.speaking import names_speaker, without_speaker
 from portal.privacy.words import plain_words
 
 __all__ = [
@@ -56,5 +57,7 @@ __all__ = [
     # persons
     "NameProblem",
     "is_minor",
+    "names_speaker",
     "normal_name",
+    "without_speaker",
 ]

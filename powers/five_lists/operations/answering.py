@@ -8,9 +8,9 @@ from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
 from portal.organisation.policy import require
 from portal.organisation.queries import duty_phones
-from portal.privacy import plain_words, publishable
+from portal.privacy import names_speaker, plain_words, publishable
 from powers.five_lists.lifecycle import ANSWERS
-from powers.five_lists.models import ServiceOrder
+from powers.five_lists.models import OrderWords, ServiceOrder
 from powers.five_lists.operations.moving import moving
 from powers.five_lists.policy import answering
 
@@ -28,7 +28,8 @@ def answer_order(
     """Answer an order: `arrange` a day, `finish`, or `refuse` with the reason. The words stand on the page of the code.
 
     Two answer at once: the second finds the state that the first left. Raises Refused for any post but the one named,
-    NotAllowed for a state that does not take the verb, without words, without a day to come.
+    NotAllowed for a state that does not take the verb, without words, for words that name who ordered, without a day
+    to come.
     """
     if verb not in ANSWERS:
         raise NotAllowed("请选一种答复。")
@@ -36,6 +37,9 @@ def answer_order(
         require(actor, Action.ANSWER_SERVICE_ORDER, order)
         if not plain_words(text):
             raise NotAllowed(NEEDED[verb])
+        name = OrderWords.objects.filter(order=order).values_list("name", flat=True).first() or ""
+        if names_speaker(plain_words(text), name):
+            raise NotAllowed("有查询码的人都看得到答复，请不要写是谁约的。")
         said = publishable(text, "答复", duty_phones(order.unit_path))
         who = actor.title(order.unit_path, (answering(order),))
         if order.answered_at is None:

@@ -13,7 +13,7 @@ from portal.organisation.operations import raise_stamp, tell
 from portal.organisation.parameters import rule
 from portal.organisation.queries import duty_phones
 from portal.organisation.recipients import held_posts
-from portal.privacy import plain_words, publishable
+from portal.privacy import names_speaker, plain_words, publishable, without_speaker
 from portal.worktime import DayUnit, count, long_date
 from powers.catalogue.saying import words
 from powers.making.lifecycle import Stage, Turn
@@ -23,6 +23,7 @@ from powers.making.queries.lines import lines_of, total_of
 
 LEAST = "making.comment_days"
 LONGEST = 1000
+SPEAKER = "（提意见的人）"
 NAME_LENGTH, PHONE_LENGTH = 40, 30
 
 
@@ -73,11 +74,14 @@ def say(
 ) -> Comment:
     """Take a comment in, from anybody. The same words about the same number are one comment: a second press finds it.
 
+    Who left his name is not named in his own words either: they stand in public longer than the name is kept.
+
     Raises NotAllowed without words, for a number that is not in the draft, once the time is over, and for a draft that
     was taken back, even while a newer one hangs.
     """
     seen = PublicDraft.objects.select_related("turn__making__county__parent").get(pk=shown_id)
-    text, county = plain_words(text), seen.turn.making.county
+    name, county = plain_words(name)[:NAME_LENGTH], seen.turn.making.county
+    text = without_speaker(plain_words(text), name, SPEAKER)[:LONGEST]
     if not text:
         raise NotAllowed("请写你的意见。")
     if number and number not in {line["number"] for line in seen.lines}:
@@ -96,8 +100,8 @@ def say(
             return twin
         with event("making.commented", actor=actor, unit=county, data={"item": number}) as ev:
             ev.subject = made = Comment.objects.create(
-                shown=shown, making=making, number=number, speaker=speaker, text=text[:LONGEST],
-                name=plain_words(name)[:NAME_LENGTH], phone=plain_words(phone)[:PHONE_LENGTH],
+                shown=shown, making=making, number=number, speaker=speaker, text=text,
+                name=name, phone=plain_words(phone)[:PHONE_LENGTH],
             )  # fmt: skip
             about = f"第{number}项" if number else "整份清单"
             line = f"有人对清单草案提了意见（{about}），等着答复"
@@ -117,6 +121,8 @@ def answer_comment(making_id: str, pk: str, reply: str, answer: str, *, actor: A
             raise NotAllowed("请选采纳了没有。")
         if not plain_words(answer):
             raise NotAllowed("请写明怎么采纳的，或者为什么没有采纳。")
+        if names_speaker(plain_words(answer), row.name):
+            raise NotAllowed("答复会公开，请不要写是谁提的意见。")
         row.reply, row.answer = reply, publishable(answer, "答复", duty_phones(making.county.path))
         row.answered_by, row.answered_at = titled(actor, making), clock.now()
         row.save()
