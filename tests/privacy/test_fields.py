@@ -1,6 +1,7 @@
 """Every text of every model has been decided about, and each decision holds at the door it names."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from portal.organisation.actions import Action
 from portal.privacy import NotPublishable, find
 from powers.catalogue.models import Way
 from powers.catalogue.queries import procedure
-from powers.catalogue.releases import Chosen
+from powers.catalogue.releases import Chosen, Member
 from powers.matters.operations.entries import keep_values
 from powers.matters.rules import Entry
 from powers.matters.typed import Values
@@ -142,6 +143,10 @@ def _adjusted(world: World, text: str) -> None:
     test_adjusting.forced(world, test_adjusting.edited(world), why=text)
 
 
+def _documented(world: World, **said: Any) -> object:
+    return lists.issued(world, documents=[replace(lists.PAPER, **said)])
+
+
 DOORS: dict[str, Callable[[World, str], object]] = {
     "catalogue.Choice.authority": lambda world, text: _chosen(world, authority=text),
     "catalogue.Choice.content": _contained,
@@ -151,6 +156,12 @@ DOORS: dict[str, Callable[[World, str], object]] = {
     "catalogue.Choice.reason": lambda world, text: _chosen(world, reason=text),
     "catalogue.Release.summary": lambda world, text: lists.issued(world, summary=text),
     "catalogue.Release.title": lambda world, text: lists.issued(world, title=text),
+    "catalogue.Release.work_team": lambda world, text: lists.issued(
+        world, work_team=[Member(text, "成员", "韩卫东")]
+    ),
+    "catalogue.ReleaseDocument.issuers": lambda world, text: _documented(world, issuers=(text,)),
+    "catalogue.ReleaseDocument.number": lambda world, text: _documented(world, number=text),
+    "catalogue.ReleaseDocument.title": lambda world, text: _documented(world, title=text),
     "catalogue.ReleaseEntry.authority": lambda world, text: _chosen(world, authority=text),
     "catalogue.ReleaseEntry.name": lambda world, text: _chosen(world, name=text),
     "catalogue.ReleaseEntry.reason": _adjusted,

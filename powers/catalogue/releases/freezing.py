@@ -40,7 +40,8 @@ class Head:
 def freeze(catalogue: Catalogue, head: Head, lines: Sequence[Line]) -> Release:
     """Write a release. Every line has its version by now; the list is locked.
 
-    Raises NotPublishable for personal data in title or summary, NotAllowed for a document that cannot be.
+    Raises NotPublishable for personal data in title, summary, documents or work team, NotAllowed for a document that
+    cannot be.
     """
     phones = duty_phones(catalogue.place.path)
     release = Release.objects.create(
@@ -51,11 +52,11 @@ def freeze(catalogue: Catalogue, head: Head, lines: Sequence[Line]) -> Release:
         summary=publishable(head.summary, "这一版改了什么", phones),
         in_force_from=head.first_day,
         base=catalogue.base,
-        work_team=[{"unit": one.unit, "role": one.role, "name": one.name} for one in head.work_team],
+        work_team=[_member(one, phones) for one in head.work_team],
         released_by=head.released_by[:140],
         digest=digest_of(lines),
     )
-    _documents(release, head.documents)
+    _documents(release, head.documents, phones)
     ReleaseEntry.objects.bulk_create(_row(release, n, line) for n, line in enumerate(lines, start=1))
     return release
 
@@ -91,11 +92,16 @@ def digest_of(lines: Sequence[Line]) -> str:
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
-def _documents(release: Release, documents: Sequence[DocumentGiven]) -> None:
+def _member(one: Member, phones: frozenset[str]) -> dict[str, str]:
+    said = {"unit": one.unit, "role": one.role, "name": one.name}
+    return {key: publishable(words, "工作专班", phones) for key, words in said.items()}
+
+
+def _documents(release: Release, documents: Sequence[DocumentGiven], phones: frozenset[str]) -> None:
     keys = {one.registered for one in documents if one.registered}
     registered = {row.key: row for row in LawDocument.objects.filter(key__in=keys)}
     for position, one in enumerate(documents, start=1):
-        issuers = [name for issuer in one.issuers if (name := plain_words(issuer))]
+        issuers = [name for issuer in one.issuers if (name := publishable(issuer, "印发单位", phones))]
         if not issuers:
             raise NotAllowed(f"请写明《{plain_words(one.title)}》由谁印发，几家联合印发的都写上。")
         if one.registered and one.registered not in registered:
@@ -103,8 +109,8 @@ def _documents(release: Release, documents: Sequence[DocumentGiven]) -> None:
         ReleaseDocument.objects.create(
             release=release,
             position=position,
-            title=_short(one.title, "文件名称"),
-            number=plain_words(one.number),
+            title=publishable(_short(one.title, "文件名称"), "文件名称", phones),
+            number=publishable(one.number, "文号", phones),
             issuers=issuers,
             issued_on=one.issued_on,
             registered=registered.get(one.registered),
