@@ -9,9 +9,9 @@ from portal.audit.actors import VILLAGER
 from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
 from portal.organisation.models import Unit
-from portal.organisation.models.units import COUNTY_KINDS, VILLAGE_KINDS
+from portal.organisation.models.units import VILLAGE_KINDS
 from portal.organisation.operations import raise_stamp, tell
-from portal.organisation.paths import ancestors
+from portal.organisation.queries import place_of
 from portal.privacy import plain_words
 from powers.catalogue.models import ListKind, PowerVersion, ServiceTerm, Standing
 from powers.catalogue.queries.lists import catalogue_of, find
@@ -36,7 +36,9 @@ def order_service(unit: Unit, number: str, *, name: str, phone: str, what: str) 
     if not what:
         raise NotAllowed("请写一句是什么事。")
     version, answerer = orderable(unit, number)
-    county = Unit.objects.get(path__in=ancestors(unit.path), kind__in=COUNTY_KINDS)
+    county = place_of(unit).county
+    if county is None:
+        raise NotAllowed("这里还没有公共服务清单，约不了。")
     with transaction.atomic():
         Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
         twin = ServiceOrder.objects.filter(

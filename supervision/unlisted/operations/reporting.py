@@ -69,9 +69,9 @@ def report(
 
 
 def county_of(unit: Unit) -> Unit | None:
-    """The county or zone a place lies in. One query."""
+    """The county or zone a place lies in, the nearest where a zone lies in a county. One query."""
     rows = Unit.objects.filter(path__in=ancestors(unit.path), kind__in=COUNTY_KINDS)
-    return rows.select_related("parent").first()
+    return max(rows.select_related("parent"), key=lambda one: len(one.path), default=None)
 
 
 def _door(actor: Actor, unit: Unit, note: LogNote | None) -> Door:
