@@ -109,7 +109,7 @@ def beside(request: HttpRequest, county: str, other: str) -> HttpResponse:
     """Two counties on the same base: what one lists otherwise than the other. Ten queries beside the stamps."""
     here, catalogue = held_at(county)
     there, theirs = held_at(other)
-    if county == other or catalogue.base_id is None or catalogue.base_id != theirs.base_id:
+    if catalogue == theirs or catalogue.base_id is None or catalogue.base_id != theirs.base_id:
         raise Http404
     back = "和基本目录比", reverse("changes", args=[county])
     found = side_by_side(catalogue, theirs)

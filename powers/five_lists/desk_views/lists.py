@@ -124,7 +124,7 @@ def _row_page(
     refusal, seen = None, version.pk if version else 0
     if request.method == "POST" and form.is_valid():
         given = request.POST.get("seen", "")
-        shown = int(given) if given.isascii() and given.isdecimal() else 0
+        shown = int(given) if given.isascii() and given.isdecimal() and len(given) < 18 else 0
         refusal = attempt(
             WRITE,
             lambda: operations.save_row(catalogue.pk, number, form.cells, seen=shown, actor=officer(request)),

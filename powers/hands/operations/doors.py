@@ -52,7 +52,8 @@ def set_platform(
 def save_door(unit_id: int, given: Mapping[str, Any], *, actor: Actor, pk: int | None = None) -> OutsideDoor:
     """Write an outside door of a county, a new one without `pk`. `given`: name, kind, purpose, place, url, checked_on.
 
-    Raises Refused, NotAllowed for an address that cannot be or a door that ended, NotPublishable for its words.
+    Raises Refused, NotAllowed for an address that cannot be, a door that ended or one that stands there already,
+    NotPublishable for its words.
     """
     with transaction.atomic():
         unit = _county(unit_id)
@@ -64,6 +65,7 @@ def save_door(unit_id: int, given: Mapping[str, Any], *, actor: Actor, pk: int |
             for name, word in TEXTS.items():
                 setattr(row, name, publishable(given[name], word, phones))
             row.kind, row.url, row.checked_on = DoorKind(given["kind"]), given["url"], given["checked_on"]
+            _refuse(_twin_fault(row))
             row.save()
             draft.subject = row
             raise_stamp(unit)
@@ -95,6 +97,13 @@ def _door(unit: Unit, pk: int) -> OutsideDoor:
     if row is None:
         raise NotAllowed("这一条已经撤下了。")
     return row
+
+
+def _twin_fault(row: OutsideDoor) -> str:
+    same = OutsideDoor.objects.filter(
+        unit=row.unit, name=row.name, kind=row.kind, place=row.place, ended_on__isnull=True
+    )
+    return f"“{row.name}”已经有了，要改就改那一条" if same.exclude(pk=row.pk).exists() else ""
 
 
 def _day_fault(day: date) -> str:

@@ -18,15 +18,20 @@ from powers.plans.queries import askable
 
 
 def make_plan(unit_id: int, *, title: str, basis: str, actor: Actor) -> Plan:
-    """Begin a plan of a county or a township. Raises Refused, NotAllowed for another place or without a title."""
+    """Begin a plan of a county or a township. Raises Refused, NotAllowed for another place, without a title, and for
+    one whose draft of that title is there."""
     with transaction.atomic():
-        unit = Unit.objects.select_related("parent").get(pk=unit_id)
+        unit = (
+            Unit.objects.select_for_update(of=("self",), no_key=True).select_related("parent").get(pk=unit_id)
+        )
         with event("plan.made", actor=actor, unit=unit) as draft:
             if unit.kind not in (*COUNTY_KINDS, *TOWNSHIP_KINDS):
                 raise NotAllowed("实施方案由县里或者乡镇定。")
             require(actor, make_action(unit), unit)
             if not title.strip():
                 raise NotAllowed("请写名称。")
+            if Plan.objects.filter(unit=unit, title=title.strip(), state=PlanState.DRAFT).exists():
+                raise NotAllowed(f"已经有一份“{title.strip()}”的草稿，接着写那一份。")
             plan = Plan.objects.create(
                 unit=unit,
                 title=title.strip(),
@@ -81,7 +86,8 @@ def add_task(
 ) -> Task:
     """Add what bodies hand in by an hour.
 
-    Raises Refused, and NotAllowed for an unknown phase or body, for nobody, and for what no village may be asked (S2-06).
+    Raises Refused, and NotAllowed for an unknown phase or body, for nobody, for the same again, and for what no
+    village may be asked (S2-06).
     """
     with transaction.atomic():
         plan = drafted(plan_id, actor)
@@ -93,6 +99,8 @@ def add_task(
         if not wanted:
             raise NotAllowed("请勾上要哪些单位交。")
         _refuse_forbidden(plan, title, wanted)
+        if phase.tasks.filter(title=title.strip(), due_at=due_at).exists():
+            raise NotAllowed(f"这个阶段里已经有“{title.strip()}”了，时间也一样。")
         with event(
             "plan.task_added", actor=actor, subject=plan, unit=plan.unit, data={"bodies": len(wanted)}
         ):

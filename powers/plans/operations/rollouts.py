@@ -1,5 +1,6 @@
 """The county says which villages pilot and which are rolled out, since a day."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -11,7 +12,7 @@ from portal.audit.operations import event
 from portal.lifecycle import NotAllowed
 from portal.organisation.actions import Action
 from portal.organisation.models import Unit
-from portal.organisation.models.units import VILLAGE_KINDS
+from portal.organisation.models.units import CODE, VILLAGE_KINDS
 from portal.organisation.policy import require
 from powers.plans.models import Rollout, RolloutState
 
@@ -27,7 +28,8 @@ def mark_rollout(
             require(actor, Action.MARK_ROLLOUT, place)
             codes = list(dict.fromkeys(villages))
             below = Unit.objects.standing().filter(path__startswith=place.path, kind__in=VILLAGE_KINDS)
-            found = list(below.filter(code__in=codes).select_for_update(no_key=True).order_by("pk"))
+            sound = [code for code in codes if re.fullmatch(CODE, code)]
+            found = list(below.filter(code__in=sound).select_for_update(no_key=True).order_by("pk"))
             if not codes or len(found) < len(codes):
                 raise NotAllowed("请勾上要定的村。" if not codes else "勾的村里有不归这里的，请重新选。")
             if since > clock.today():
