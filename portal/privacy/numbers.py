@@ -34,6 +34,7 @@ _MOBILE: Final = re.compile(r"1[3-9]\d{9}")
 _LANDLINE_DIGITS: Final = re.compile(rf"{AREA}[2-9]\d{{6,7}}")
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _SAID_GAPS: Final = re.compile(rf"\d(?:[{LOOSE}]{{0,8}}[\dXx])*")
+_PARTED: Final = re.compile(r"[,，、/\\|:：()（）\[\]【】]")
 _STRICT_GAPS: Final = re.compile(rf"\d(?:[{SEPARATORS}]{{0,4}}[\dXx])*")
 
 
@@ -69,7 +70,7 @@ def _said(flat: str) -> Iterator[Place]:
     for match in _ID_SAID.finditer(flat):
         rest = _digits_at(_SAID_GAPS, flat, match.end())
         while len(rest) >= 14:
-            length = 18 if len(rest) >= 16 else len(rest)
+            length = _id_length(flat, rest)
             yield _place(ID, flat, rest[:length], certain=False)
             rest = rest[length:]
     for match in _CARD_SAID.finditer(flat):
@@ -83,6 +84,17 @@ def _said(flat: str) -> Iterator[Place]:
         rest = _digits_at(_STRICT_GAPS, flat, match.end())
         if 7 <= len(rest) <= 8 and flat[rest[0]] in "23456789":
             yield _place(PHONE, flat, rest, certain=False)
+
+
+def _id_length(flat: str, rest: list[int]) -> int:
+    """How many of these digits are the identity number: 18, or, written short, those before the sign that parts it from
+    the next number; else what that would begin with were taken with it, and the rest of it no longer known."""
+    if len(rest) in (15, 18):
+        return len(rest)
+    for length in range(min(18, len(rest) - 1), 13, -1):
+        if _PARTED.search(flat, rest[length - 1], rest[length]):
+            return length
+    return 18 if len(rest) >= 16 else len(rest)
 
 
 def _digits_at(chain: re.Pattern[str], flat: str, start: int) -> list[int]:

@@ -20,6 +20,16 @@ def test_a_sign_that_nobody_sees_between_the_digits(sign: str, number: str) -> N
     assert sum(c.isdecimal() for c in mask(sign.join(number))) < len(number) - 3
 
 
+@pytest.mark.parametrize("slip", [NUMBER[:-1], NUMBER[:-3], NUMBER[:14], NUMBER + "2"])
+@pytest.mark.parametrize("gap", ["，", "、", ", ", "/"])
+def test_a_slip_in_one_number_does_not_uncover_the_next(slip: str, gap: str) -> None:
+    covered = mask(f"身份证{slip}{gap}{PHONE}。")
+    assert "138****8000" in covered
+    assert PHONE not in covered
+    assert slip not in covered
+    assert slip[6:14] not in covered
+
+
 def test_words_keep_lines_and_lose_what_turns_them() -> None:
     assert plain_words(" 一\r\n二\r三\x00\x07\u202e四\ud800 ") == "一\n二\n三四"
 
