@@ -18,7 +18,7 @@ from powers.catalogue.desk_views.holding import kept_list
 from powers.catalogue.models import Catalogue, ListDraft
 from powers.catalogue.queries.next_list import Show, counted, grouped, next_rows, open_list
 from powers.catalogue.queries.released import newest_release
-from powers.catalogue.releases import NotReady, begin_list, give_up_list, issue_release, outlook
+from powers.catalogue.releases import NotReady, begin_list, give_up_list, issue_release, outlook, state_of
 from powers.catalogue.releases.adjusting import first_free_day
 from powers.catalogue.releases.forms import ReleaseForm
 
@@ -58,6 +58,14 @@ def held_next(request: HttpRequest, key: str) -> HeldList:
     if draft is None:
         raise Http404
     return HeldList(catalogue, draft)
+
+
+def pressed_late(request: HttpRequest, key: str) -> HttpResponse | None:
+    """Where a second press leads, or one from a page left open, once the draft was published or given up; None before."""
+    if request.method != "POST" or open_list(kept_list(request, key)) is not None:
+        return None
+    messages.info(request, "这份修订稿已经公布或者作废了，后来按的没有算。")
+    return redirect("desk:list_next", key)
 
 
 @require_safe
@@ -101,6 +109,8 @@ def list_next_begin(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def list_next_give_up(request: HttpRequest, key: str) -> HttpResponse:
     """Ask, then close the draft without a release."""
+    if over := pressed_late(request, key):
+        return over
     held = held_next(request, key)
     refusal = None
     if request.method == "POST":
@@ -115,6 +125,8 @@ def list_next_give_up(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def list_next_release(request: HttpRequest, key: str) -> HttpResponse:
     """What the release would say and what stands in its way; then it is published."""
+    if over := pressed_late(request, key):
+        return over
     held = held_next(request, key)
     earliest = first_free_day(held.catalogue)
     start = {"first_day": earliest, "title": held.catalogue.title}
@@ -130,6 +142,7 @@ def list_next_release(request: HttpRequest, key: str) -> HttpResponse:
                 given["summary"],
                 form.documents(),
                 form.team(),
+                seen=request.POST.get("seen"),
                 actor=officer(request),
             )
         except (NotAllowed, Refused) as problem:
@@ -148,6 +161,7 @@ def list_next_release(request: HttpRequest, key: str) -> HttpResponse:
         "plan": plan,
         "problems": plan.problems if problems is None else problems,
         "day": day,
+        "seen": state_of(held.draft),
         "waiting": [one for one in next_rows(held.catalogue, held.draft) if one.waits],
         "refusal": refusal,
     }

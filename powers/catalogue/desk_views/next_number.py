@@ -65,6 +65,18 @@ def told(problem: NotAllowed | Refused, act: str, seen: int) -> dict[str, Any]:
     return said
 
 
+def decide_once(request: HttpRequest, held: HeldList, number: str, given: Chosen, seen: int) -> None:
+    """Decide about a number; the same decision once more, as by a second press, is the one that stands.
+
+    Raises what `choose` raises.
+    """
+    try:
+        choose(held.draft.pk, number, given, seen=seen, actor=officer(request))
+    except Overtaken as problem:
+        if not problem.says(given):
+            raise
+
+
 @require_http_methods(["GET", "POST"])
 def list_next_number(request: HttpRequest, key: str, number: str) -> HttpResponse:
     """How the next list takes a number."""
@@ -75,7 +87,7 @@ def list_next_number(request: HttpRequest, key: str, number: str) -> HttpRespons
         said = {"seen": seen_of(request)}
         if form.is_valid():
             try:
-                choose(held.held.draft.pk, number, form.chosen(), seen=said["seen"], actor=officer(request))
+                decide_once(request, held.held, number, form.chosen(), said["seen"])
                 messages.success(request, f"第{number}项定好了，下一版公布以后照这样。")
                 return redirect("desk:list_next_number", key, number)
             except (NotAllowed, Refused) as problem:
@@ -120,7 +132,7 @@ def list_next_take(request: HttpRequest, key: str, number: str) -> HttpResponse:
         category_id=row.choice.category_id if row.choice else None,
     )
     try:
-        choose(held.held.draft.pk, number, given, seen=seen_of(request), actor=officer(request))
+        decide_once(request, held.held, number, given, seen_of(request))
     except (NotAllowed, Refused) as problem:
         return _page(request, held, WayForm(row), told(problem, "放进下一版", seen_of(request)))
     messages.success(request, f"第{number}项改好的步骤放进下一版了。")

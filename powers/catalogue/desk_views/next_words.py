@@ -12,16 +12,15 @@ from portal.lifecycle import NotAllowed
 from portal.organisation.parameters import rules
 from portal.organisation.policy import Refused
 from portal.organisation.refusal import status_of
-from portal.organisation.signed_in import officer
 from powers.catalogue.desk_views.holding import seen_of
 from powers.catalogue.desk_views.next_list import HeldList, held_next
-from powers.catalogue.desk_views.next_number import held_number, told
+from powers.catalogue.desk_views.next_number import decide_once, held_number, told
 from powers.catalogue.editing.terms import terms_of
 from powers.catalogue.models import Catalogue, Category, LawDocument, ListDraft, Way
 from powers.catalogue.queries.grounds import in_force
 from powers.catalogue.queries.lists import catalogue_of, newest
 from powers.catalogue.queries.next_list import next_number, next_rows
-from powers.catalogue.releases import Chosen, choose
+from powers.catalogue.releases import Chosen
 from powers.catalogue.releases.contents import kept, said, standing_content
 from powers.catalogue.releases.forms import NewForm, WordsForm
 
@@ -53,7 +52,7 @@ def list_next_words(request: HttpRequest, key: str, number: str) -> HttpResponse
                 category_id=row.choice.category_id if row.choice else None,
             )
             try:
-                choose(held.held.draft.pk, number, given, seen=shown["seen"], actor=officer(request))
+                decide_once(request, held.held, number, given, shown["seen"])
                 messages.success(request, f"第{number}项的说法存好了，下一版公布以后照这样。")
                 return redirect("desk:list_next_number", key, number)
             except (NotAllowed, Refused) as problem:
@@ -92,7 +91,7 @@ def list_next_new(request: HttpRequest, key: str) -> HttpResponse:
             category_id=int(given["category_id"]),
         )
         try:
-            choose(held.draft.pk, label, chosen, seen=0, actor=officer(request))
+            decide_once(request, held, label, chosen, 0)
             messages.success(request, f"第{label}项加好了，先照抄了第{given['like']}项，接着改成自己的。")
             return redirect("desk:list_next_words", key, label)
         except (NotAllowed, Refused) as problem:

@@ -5,7 +5,7 @@ The only writers of list drafts, choices and releases. What holds on a day is as
 
 from powers.catalogue.releases.choosing import begin_list, choose, give_up_list, undo
 from powers.catalogue.releases.given import Chosen, DocumentGiven, Member
-from powers.catalogue.releases.issuing import issue_release, outlook
+from powers.catalogue.releases.issuing import issue_release, outlook, state_of
 from powers.catalogue.releases.planning import Plan, Planned
 from powers.catalogue.releases.refusing import NotReady, Overtaken, Problem, Unfit
 
@@ -24,5 +24,6 @@ __all__ = [
     "give_up_list",
     "issue_release",
     "outlook",
+    "state_of",
     "undo",
 ]

@@ -1,5 +1,6 @@
 """Issuing a release: what was chosen becomes versions, the list is frozen as it then stands, and people are told."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,7 @@ from powers.catalogue.releases.refusing import NotReady
 from powers.catalogue.settling import Settling, Within
 from powers.catalogue.versions import write_version
 
+SINCE = "你打开这页以后，下一版清单又定了别的。下面是现在的，看过再公布；你写的都还在。"
 NAMED = 8
 """A line on the desk names so many numbers; of more it says how many."""
 
@@ -34,6 +36,12 @@ NAMED = 8
 def outlook(draft: ListDraft, first_day: date) -> Plan:
     """What a release from this day on would say, and what stands in its way."""
     return plan_of(draft.catalogue, choices_of(draft), first_day)
+
+
+def state_of(draft: ListDraft) -> str:
+    """What a page of the next list shows, as a short word that any other decision makes another. One query."""
+    rows = draft.choices.order_by("number", "sub_number").values_list("number", "sub_number", "revision")
+    return hashlib.sha256(f"{draft.pk}{list(rows)}".encode()).hexdigest()[:16]
 
 
 def choices_of(draft: ListDraft) -> list[Choice]:
@@ -49,21 +57,28 @@ def issue_release(
     documents: Sequence[DocumentGiven],
     work_team: Sequence[Member],
     *,
+    seen: str | None = None,
     actor: Actor,
 ) -> Release:
     """Publish the next list of a county as its next numbered release, in force from `first_day`.
+
+    `seen` is the `state_of` the draft that the keeper read through: what a colleague decided since is not published
+    unread.
 
     What was renamed, changed or added becomes versions of the county's own; every number of the base and of the county
     stands in the release with its way. The first release may change nothing. Running matters keep their version.
 
     Raises Refused; NotReady with every number that stands in the way; NotAllowed for nothing changed, a day before today
-    or before the last release's, no issuing document, a closed draft; NotPublishable for title and summary.
+    or before the last release's, no issuing document, a closed draft, one decided about since;
+    NotPublishable for title and summary.
     """
     shown = ListDraft.objects.select_related("catalogue__unit").get(pk=draft_id)
     about = {"first_day": first_day.isoformat()}
     with event("list.released", actor=actor, subject=shown, unit=shown.catalogue.unit, data=about) as ev:
         draft = open_draft(draft_id, actor)
         catalogue = draft.catalogue
+        if seen is not None and seen != state_of(draft):
+            raise NotAllowed(SINCE)
         if reason := course_in_the_way(draft):
             raise NotAllowed(reason)
         plan = outlook(draft, first_day)

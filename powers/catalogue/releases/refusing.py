@@ -1,9 +1,10 @@
 """Why a decision about a list was not taken, with what the page shows beside the reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from portal.lifecycle import NotAllowed
 from powers.catalogue.models import Choice
+from powers.catalogue.releases.given import Chosen
 
 
 class Overtaken(NotAllowed):
@@ -15,6 +16,12 @@ class Overtaken(NotAllowed):
             done = f"{choice.decided_by}把第{label}项定成了“{choice.get_way_display()}”"
         super().__init__(f"你打开以后，{done}。你写的还在下面，看一看再存。")
         self.choice = choice
+
+    def says(self, given: Chosen) -> bool:
+        """Whether what now stands is what was asked for: a button pressed twice, or two who decide alike."""
+        return self.choice is not None and all(
+            getattr(self.choice, one.name) == getattr(given, one.name) for one in fields(Chosen)
+        )
 
 
 class Unfit(NotAllowed):
