@@ -213,7 +213,7 @@ def test_who_saw_an_older_state_is_told_what_happened(world: World) -> None:
     with pytest.raises(NotAllowed) as told:
         do.skip(making.pk, "不做。", seen=making.serial, actor=world.catalogue_keeper)
     assert told.value.reason == (
-        "你打开这页以后，云溪县清单管理员沈洁跳过梳理，现在是“归纳”。你的还没有存，看过再定。"
+        "你已经跳过梳理，现在是“归纳”。刚才再按的这一次没有存，看过再定。"
     )
 
 

@@ -18,7 +18,10 @@ class BodiesForm(DueForm):
     bodies = forms.MultipleChoiceField(
         label="请哪些单位梳理",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "请勾上请哪些单位梳理。"},
+        error_messages={
+            "required": "请勾上请哪些单位梳理。",
+            "invalid_choice": "勾上的单位里有已经请过的，看下面，请重新勾。",
+        },
     )
     field_order = ("bodies", "day", "hour")
 

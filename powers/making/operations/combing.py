@@ -68,7 +68,10 @@ def ask_bodies(
 def write_row(
     asked_id: int, row: Row, *, pk: int | None = None, seen: int | None = None, actor: Actor
 ) -> HandedRow:
-    """Write a row, or one written before anew; whoever saw an older state of it is told. Raises NotPublishable too."""
+    """Write a row, or one written before anew; whoever saw an older state of it is told, and whoever writes one twice.
+
+    Raises NotPublishable too.
+    """
     with _writing(asked_id, "making.row_written", actor) as asked:
         line = _row(asked, pk, seen) if pk is not None else HandedRow(asked=asked, serial=0)
         if row.kind not in kinds_of(asked.body):
@@ -79,6 +82,8 @@ def write_row(
         phones = duty_phones(asked.body.unit.path)
         line.name = publishable(name, "事项名称", phones)
         line.basis, line.note = publishable(basis, "依据", phones), publishable(note, "说明", phones)
+        if asked.rows.filter(gone=False, name=line.name, kind=row.kind).exclude(pk=line.pk).exists():
+            raise NotAllowed(f"“{line.name}”已经写上了，要改的点开它改。")
         line.kind, line.written_by = row.kind, _by(actor, asked)
         line.serial += 1
         line.save()

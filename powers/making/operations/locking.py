@@ -45,6 +45,10 @@ def kept(making_id: str, *, actor: Actor, seen: int | None = None) -> Making:
         raise NotAllowed(f"这一版{STAGE_WORDS[making.stage]}，不能再改。")
     if seen is not None and seen != making.serial:
         last = timeline([making], limit=1)
+        if last and f"{last[0].post}{last[0].who}" == titled(actor, making):
+            raise NotAllowed(
+                f"你已经{last[0].sentence}，现在是“{STAGE_WORDS[making.stage]}”。刚才再按的这一次没有存，看过再定。"
+            )
         did = f"{last[0].post}{last[0].who}{last[0].sentence}" if last else "别人改过"
         raise NotAllowed(
             f"你打开这页以后，{did}，现在是“{STAGE_WORDS[making.stage]}”。你的还没有存，看过再定。"
