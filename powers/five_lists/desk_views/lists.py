@@ -14,7 +14,7 @@ from portal.organisation.policy import fetch
 from portal.organisation.refusal import attempt, status_of
 from portal.organisation.signed_in import officer
 from portal.organisation.stamps import short_code
-from powers.catalogue.models import Catalogue, ListKind, PowerVersion
+from powers.catalogue.models import Catalogue, ListKind, PowerVersion, Standing
 from powers.catalogue.queries.entries import columns_of, stored_cells
 from powers.five_lists import operations
 from powers.five_lists.forms import ListForm, ReasonForm
@@ -151,7 +151,12 @@ def row_cancel(request: HttpRequest, code: str, kind: str, number: int) -> HttpR
     """Cancel a row, with the reason."""
     unit, catalogue = _made(request, code, kind)
     version = _newest(catalogue, number)
-    if version is None or number not in stored_cells(catalogue):
+    if version is None:
+        raise Http404
+    if version.standing == Standing.STOPPED:
+        messages.info(request, f"第{number}项已经取消了。")
+        return redirect("desk:five_list", code, kind)
+    if number not in stored_cells(catalogue):
         raise Http404
     form, refusal = ReasonForm(request.POST or None, initial={"seen": version.pk}), None
     if request.method == "POST" and form.is_valid():

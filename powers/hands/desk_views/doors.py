@@ -35,9 +35,10 @@ def door(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 def door_end(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Take a door off the list."""
     unit, actor = county_of(request, pk), officer(request)
-    if attempt("撤下", lambda: do.end_door(unit.pk, key, actor=actor)) is not None:
+    if not OutsideDoor.objects.filter(unit=unit, pk=key).exists():
         raise Http404
-    messages.success(request, "撤下了，公开的页面上不再有。")
+    refusal = attempt("撤下", lambda: do.end_door(unit.pk, key, actor=actor))
+    messages.success(request, refusal.reason if refusal else "撤下了，公开的页面上不再有。")
     return redirect("desk:doors", pk)
 
 

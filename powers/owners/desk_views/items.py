@@ -41,6 +41,9 @@ def owned(request: HttpRequest, unit: int, number: str) -> HttpResponse:
 @require_POST
 def owned_act(request: HttpRequest, unit: int, number: str, act: str) -> HttpResponse:
     """One act: assign and lead are the keeper's, back and people the owner's."""
+    if act == "back" and _given_back(request, unit, number):
+        messages.info(request, "这一项已经退回了。")
+        return redirect("desk:claims")
     place, item = _held(request, unit, number)
     actor = officer(request)
     if act not in DONE:
@@ -96,6 +99,14 @@ def _claim(request: HttpRequest, item: OwnedItem) -> Claim | None:
     """The standing claim that the form names. What stands no more is no claim any more."""
     wanted = request.POST.get("claim", "")
     return next((one.claim for one in item.owners if str(one.claim.pk) == wanted), None)
+
+
+def _given_back(request: HttpRequest, unit: int, number: str) -> bool:
+    """Whether the claim that the form names was a body's of this officer, and is no more: a second press."""
+    wanted = request.POST.get("claim", "")
+    rows = Claim.objects.filter(unit=unit, number=number, ended_at__isnull=False)
+    mine = rows.filter(body__in=bodies_of(officer(request)))
+    return any(str(pk) == wanted for pk in mine.values_list("pk", flat=True))
 
 
 def _held(request: HttpRequest, pk: int, number: str) -> tuple[Unit, OwnedItem]:
