@@ -1,7 +1,7 @@
 """A body hands in what a plan asks of it and gets a receipt to the minute; who has not is reminded, then pressed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -18,6 +18,9 @@ from portal.privacy import plain_words
 from powers.plans.filling import figures
 from powers.plans.models import Expected, HandIn, Plan, PlanState, Task
 
+MOMENT = timedelta(minutes=5)
+"""Within it the same once more is a button pressed twice."""
+
 
 @dataclass(frozen=True)
 class Attached:
@@ -29,7 +32,8 @@ class Attached:
 
 
 def hand_in(expected_id: int, note: str, attached: Attached | None = None, *, actor: Actor) -> HandIn:
-    """Hand in; the figures that the portal knows are counted at this minute. Again is another receipt.
+    """Hand in; the figures that the portal knows are counted at this minute. Again is another receipt,
+    but the very same within a moment is the one there is.
 
     Raises Refused for whoever does not sit in the body, and NotAllowed for a plan that is not running, or with neither
     figures nor words nor a file.
@@ -46,14 +50,17 @@ def hand_in(expected_id: int, note: str, attached: Attached | None = None, *, ac
             .select_related("unit")
             .get(pk=expected.task.phase.plan_id)
         )
+        counted = [list(pair) for pair in figures(expected.body.unit, expected.task.fills)]
+        words = plain_words(note)
+        twin = _pressed_twice(expected, actor, came, (counted, words, file.sha256))
+        if twin is not None and plan.state == PlanState.RUNNING:
+            return twin
         with event("plan.handed", actor=actor, subject=plan, unit=plan.unit) as draft:
             require(actor, Action.HAND_IN_PLAN, expected)
             if plan.state != PlanState.RUNNING:
                 raise NotAllowed(f"这份方案{PlanState(plan.state).label}，现在不收。")
             # read once the plan is held: it may have been put off while this waited
             due_at = Task.objects.values_list("due_at", flat=True).get(pk=expected.task_id)
-            counted = [list(pair) for pair in figures(expected.body.unit, expected.task.fills)]
-            words = plain_words(note)
             if not (counted or words or file.sha256):
                 raise NotAllowed("请写几句说明，或者附上文件。")
             handed = HandIn.objects.create(
@@ -74,6 +81,17 @@ def hand_in(expected_id: int, note: str, attached: Attached | None = None, *, ac
                 expected.save(update_fields=["answered_at", "alarm_at"])
             draft.data = {"body": expected.body.name, "receipt": handed.receipt, "late": handed.late}
     return handed
+
+
+def _pressed_twice(
+    expected: Expected, actor: Actor, came: datetime, said: tuple[list[list[str]], str, str]
+) -> HandIn | None:
+    """What this person handed in a moment ago, where it says the very same: figures, words, file."""
+    last = HandIn.objects.filter(expected=expected).order_by("-serial").first()
+    if last is None or (last.by, last.post) != (actor.name, actor.title(expected.unit_path)):
+        return None
+    same = (last.figures, last.note, last.sha256) == said
+    return last if same and came - last.received_at < MOMENT else None
 
 
 def sound_plan_alarm(expected_id: int, now: datetime) -> None:
