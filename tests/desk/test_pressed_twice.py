@@ -160,7 +160,7 @@ def test_a_plan_is_written_and_handed_in_once(world: World) -> None:
         "task-phase": str(phase.pk), "task-title": "交表", "task-fills": "", "task-bodies": [str(civil)],
         "task-day": soon(), "task-hour": "17:00",
     }  # fmt: skip
-    assert "“交表”已经写在这个阶段了" in twice(keeper, f"/desk/plans/{plan.pk}/task/", task)
+    assert "这个阶段里已经有“交表”了" in twice(keeper, f"/desk/plans/{plan.pk}/task/", task)
     issue_plan(plan.pk, actor=actor)
     words = twice(
         office, f"/desk/plans/{plan.pk}/tasks/{Task.objects.get().pk}/{civil}/", {"note": "都办了。"}

@@ -212,9 +212,7 @@ def test_who_saw_an_older_state_is_told_what_happened(world: World) -> None:
     skip(world, making)
     with pytest.raises(NotAllowed) as told:
         do.skip(making.pk, "不做。", seen=making.serial, actor=world.catalogue_keeper)
-    assert told.value.reason == (
-        "你已经跳过梳理，现在是“归纳”。刚才再按的这一次没有存，看过再定。"
-    )
+    assert told.value.reason == ("你已经跳过梳理，现在是“归纳”。刚才再按的这一次没有存，看过再定。")
 
 
 def published_next(world: World, day: time_machine.Traveller) -> Making:

@@ -63,7 +63,9 @@ def release(request: HttpRequest, county: str, number: int) -> HttpResponse:
     rows = issues(catalogue)
     issue, before = _issue(rows, number), found(rows, number - 1)
     listed = listing(issue.release)
-    turned = between(before, issue, listed.lines) if before else against_base(catalogue, listed.lines, issue.as_of)
+    turned = (
+        between(before, issue, listed.lines) if before else against_base(catalogue, listed.lines, issue.as_of)
+    )
     context = around(here, county, catalogue, all_releases(county)) | {
         "issue": issue,
         "before": before,
