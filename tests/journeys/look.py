@@ -34,7 +34,8 @@ SCENES: tuple[tuple[str, ...], ...] = (
     *(("shenjie", f"/desk/{page}/〈unit 379921000000〉/") for page in ("booklet", "focus")),
     ("shenjie", "/desk/focus/〈unit 379921000000〉/assets/"),
     *(("", f"/powers/379922/{page}") for page in ("", "7/", "101/", "releases/", "releases/1/", "releases/2/", "releases/1/7/",
-      "releases/1/22/", "compare/", "compare/7/", "changes/", "changes/7/", "beside/379921/")),
+      "releases/1/22/", "22/", "60/", "compare/", "compare/7/", "changes/", "changes/7/", "beside/379921/")),
+    *(("", f"{COUNTY}{page}") for page in ("releases/", "releases/2/", "changes/")),
     *(("", f"{COUNTY}{page}") for page in ("?field=land", "bases/", "4/", "14-2/", "26/sheet.pdf", "26/sheet.pdf?large=1",
       "26.png", "47.png", "55.png", *(f"26/forms/{form}.pdf" for form in (
           "application", "delegation", "consent", "appraisal", "sign-in", "posting")))),
@@ -45,9 +46,10 @@ SCENES: tuple[tuple[str, ...], ...] = (
         "steps/publicise/", "steps/publicise/basic/", "steps/check/ways/", "steps/apply/papers/", "steps/announce/wall/",
         "steps/check/risks/", "new/check/", "new/check/?kind=publicity&way=clear", "steps/publicise/remove/", "force/",
         "give-up/", "chart.pdf")),
-    ("shenjie", "/desk/lists/yunxi/next/"), ("shenjie", "/desk/lists/yunxi/next/", "press 开始修订"),
+    ("shenjie", "/desk/lists/yunxi/next/"), ("gulan", "/desk/lists/qingling/next/"),
+    ("gulan", "/desk/lists/qingling/next/", "press 开始修订"),
     *(("shenjie", f"/desk/lists/yunxi/next/{part}") for part in (
-        "", "?show=waiting", "26/", "26/words/", "new/", "release/", "give-up/")),
+        "?show=waiting", "?show=different", "26/", "26/words/", "60/compare/", "new/", "release/", "give-up/")),
     ("shenjie", "/desk/lists/yunxi/next/26/", "write 本县怎么叫=吃低保", "press 就这样定"),
     ("", "/sources/shantou-negative/"), ("", "/sources/huaishang-adopted/"),
     *(("", f"{COUNTY}{number}{tail}") for number in WRITTEN for tail in ("/", ".pdf", ".pdf?size=a3")),
@@ -64,9 +66,10 @@ SCENES: tuple[tuple[str, ...], ...] = (
     ("qianzhiqiang", "/desk/hands/379921100201/committee/", "press 给勾上的定下"),
     ("zhaoxiaomei", "/desk/room/379921100201/"), *((who, "/desk/hands/") for who in ("guohaitao", "shenjie")),
     ("", f"{COUNTY}adjustments/"), *(("", f"{COUNTY}{number}/") for number in ("52", "61", "12")), ("", f"{COUNTY}61/sheet.pdf"),
-    ("shenjie", "/desk/adjustments/"), *(("shenjie", f"/desk/adjustments/〈{one}〉/") for one in ("round 61", "item 61", "item 52")),
-    ("shenjie", "/desk/adjustments/〈round 61〉/", "press 勾上的都看过，不用改"), ("guohaitao", "/desk/adjustments/〈round 52〉/"),
-    ("shenjie", "/desk/adjustments/〈item 61〉/", "write 为什么=", "press 定下来"), ("", "/big2/powers/379921/adjustments/"),
+    ("shenjie", "/desk/adjustments/"),
+    *(("shenjie", f"/desk/adjustments/〈{one}〉/") for one in ("adjusting 61", "adjustment 61", "adjustment 52")),
+    ("shenjie", "/desk/adjustments/〈adjusting 61〉/", "press 勾上的都看过，不用改"), ("guohaitao", "/desk/adjustments/〈adjusting 52〉/"),
+    ("shenjie", "/desk/adjustments/〈adjustment 61〉/", "write 为什么=", "press 定下来"), ("", "/big2/powers/379921/adjustments/"),
     *(("", page) for page in (f"{COUNTY}owners/", "/powers/379922/owners/", f"{COUNTY}18/", "/sources/huaishang-adopted/owners/")),
     *(("shenjie", f"/desk/{page}/") for page in (
         "claims", "claims/〈round 379921〉", "claims/〈claim 云溪县民政局〉", "owned/〈unit 379921000000〉/18",
@@ -77,6 +80,7 @@ SCENES: tuple[tuple[str, ...], ...] = (
     ("xuwenhui", "/desk/claims/"), ("xuwenhui", "/desk/claims/〈claim 云溪县民政局〉/"),
     ("xuwenhui", "/desk/claims/〈claim 云溪县民政局〉/", "press 认领勾上的"),
     ("xuwenhui", "/desk/claims/〈round 379921〉/receipt-1.pdf"), ("xuwenhui", "/desk/owned/〈unit 379921000000〉/26/"),
+    *((who, "/desk/adjustments/") for who in ("xuwenhui", "guohaitao", "luming")), ("guohaitao", "/desk/claims/"),
     ("xuwenhui", "/desk/lists/yunxi/items/"), ("qihaiyan", "/desk/plans/"), ("qihaiyan", "/desk/plans/〈handing 各村谁来办定下来的情况〉/"),
     ("guohaitao", "/desk/coverage/379921100000/"), ("qihaiyan", "/desk/"),
     ("", f"{V}help/"), ("", "/help/"), ("", "/u/379921100000/rules/"), ("", "/rules/〈rule 柳河村自来水收费办法〉/"),
@@ -198,9 +202,9 @@ def key_of(kind: str, head: str) -> str:
     if kind in ("report", "code"):
         report = UnlistedReport.objects.filter(status=head).order_by("pk")[0]
         return report.pk if kind == "report" else report.receipt
-    if kind in ("round", "item"):
+    if kind in ("adjusting", "adjustment"):
         row = Adjustment.objects.get(number=head)
-        return f"{row.round_id}" + (f"/{row.pk}" if kind == "item" else "")
+        return f"{row.round_id}" + (f"/{row.pk}" if kind == "adjustment" else "")
     rows: dict[str, Any] = {
         "matter": Matter.objects.filter(household__residents__name=head),
         "household": Household.objects.filter(residents__name=head),
