@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from portal.organisation.models import Unit
 from portal.organisation.names import title_of_kind
@@ -26,13 +27,14 @@ class StepShown:
 
 @dataclass(frozen=True)
 class Law:
-    """One document among the bases, with its articles and why some of it is 待核."""
+    """One document among the bases, with its articles, why some of it is 待核, and its last day where one is known."""
 
     key: str
     document: str
     level: str
     articles: tuple[tuple[str, str, bool], ...]
     pending: tuple[str, ...]
+    ended: date | None
 
     @property
     def unread(self) -> int:
@@ -103,6 +105,7 @@ def group_bases(rows: Sequence[BasisRow]) -> tuple[Law, ...]:
             level=same[0].level,
             articles=tuple((row.article, row.point, bool(row.pending)) for row in same),
             pending=tuple(dict.fromkeys(row.pending for row in same if row.pending)),
+            ended=same[0].ended,
         )
         for key, same in documents.items()
     )
