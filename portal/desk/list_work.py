@@ -4,16 +4,19 @@ from datetime import date
 
 from django.urls import reverse
 
+from portal.organisation.models import Unit
 from portal.organisation.policy import Officer
 from portal.organisation.stamps import short_code
 from portal.worktime import day_of
-from powers.adjustments.queries.desk import to_settle
+from powers.adjustments.queries.desk import asked_of_owners, to_settle
 from powers.catalogue.policy import counties_kept
-from powers.catalogue.queries import county_list
+from powers.catalogue.queries import CountyList, county_list
+from powers.catalogue.queries.base_changes import count_waiting
+from powers.catalogue.queries.next_list import Show
 from powers.five_lists.order_queries import waiting_for as orders_waiting
 from powers.making.queries.asked import kept_by
 from powers.making.queries.asked import to_hand_in as powers_to_hand_in
-from powers.owners.desk_queries import to_claim
+from powers.owners.desk_queries import owning, to_claim
 from powers.plans.queries import to_hand_in
 from supervision.unlisted.desk_queries import waiting_for
 
@@ -46,6 +49,21 @@ def adjusting_lines(actor: Officer) -> list[Words]:
             "",
         )
         for one in to_settle(actor)
+    ]
+
+
+def owned_lines(actor: Officer) -> list[Words]:
+    """Items of this officer's own body whose bases changed, another keeping the list. One query for whoever claims."""
+    owned = owning(actor, "round__unit", "number")
+    return [
+        (
+            f"依据有变，看第{one.number}项改不改：{one.name}",
+            reverse("desk:adjustment", args=[one.round_id, one.pk]),
+            f"{one.round.change.document.called}　你们单位负责这一项",
+            one.round.due,
+            "",
+        )
+        for one in (asked_of_owners(actor, owned) if owned is not None else [])
     ]
 
 
@@ -91,8 +109,18 @@ def order_lines(actor: Officer) -> list[Words]:
     ]
 
 
-def clearing_lines(actor: Officer) -> list[Words]:
-    """Items whose bases have all ended: no law sets a limit, and nothing can be begun under them meanwhile."""
+def keeping_lines(actor: Officer) -> list[Words]:
+    """What a keeper has to look after in his list without a limit: items whose bases have all ended, which nobody can
+    begin meanwhile; what the base changed since the list took its stand and nobody decided."""
+    found = [
+        (county, listed) for county in counties_kept(actor) if (listed := county_list(county)) is not None
+    ]
+    return [
+        line for county, listed in found for line in (*_groundless(county, listed), *_base(county, listed))
+    ]
+
+
+def _groundless(county: Unit, listed: CountyList) -> list[Words]:
     return [
         (
             f"停用第{power.number}项：{power.name}",
@@ -101,10 +129,15 @@ def clearing_lines(actor: Officer) -> list[Words]:
             None,
             "",
         )
-        for county in counties_kept(actor)
-        if (found := county_list(county)) is not None
-        for power in found.groundless
+        for power in listed.groundless
     ]
+
+
+def _base(county: Unit, listed: CountyList) -> list[Words]:
+    many = count_waiting(listed.catalogue)
+    address = reverse("desk:list_next", args=[listed.catalogue.key]) + f"?show={Show.WAITING.value}"
+    words = f"基本目录改了，定{many}项跟不跟", address, f"{county.name}　没有定以前照原来的", None, ""
+    return [words] if many else []
 
 
 def making_lines(actor: Officer) -> list[Words]:
@@ -137,7 +170,8 @@ LIST_LINES = (
     plan_lines,
     unlisted_lines,
     adjusting_lines,
-    clearing_lines,
+    owned_lines,
+    keeping_lines,
     making_lines,
     order_lines,
 )

@@ -2,6 +2,8 @@
 
 from django.db.models import QuerySet
 
+from django.db.models import Exists, Func, OuterRef, TextField, Value
+
 from portal.organisation.actions import Action
 from portal.organisation.bodies import own_bodies
 from portal.organisation.models import Unit
@@ -33,3 +35,16 @@ def counties_kept(actor: Officer) -> list[Unit]:
     """The counties whose claiming this officer keeps. One query for whoever keeps any."""
     roots = actor.roots.get(Action.KEEP_CLAIMS, ())
     return list(Unit.objects.filter(path__in=roots, kind__in=COUNTY_KINDS)) if roots else []
+
+
+def owning(actor: Officer, unit: str, number: str) -> Exists | None:
+    """Whether a body of this officer owns an item: for rows that hold its county in `unit`, its label in `number`.
+
+    None for whoever claims for nobody. 4-2 goes with 4.
+    """
+    bodies = own_bodies(actor, Action.CLAIM_ITEMS)
+    if bodies is None:
+        return None
+    label = Func(OuterRef(number), Value("-"), Value(1), function="split_part", output_field=TextField())
+    mine = Claim.objects.filter(body__in=bodies, ended_at=None, unit=OuterRef(unit))
+    return Exists(mine.filter(number=label))

@@ -1,13 +1,14 @@
 """The desk and the public page: what waits for the keeper, several settled at once, what is about to change."""
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from portal import clock
 from portal.lifecycle import NotAllowed
 from portal.organisation.queries import place
 from powers.adjustments.models import Adjustment
@@ -27,6 +28,8 @@ from tests.adjustments.ways import (
     write,
 )
 from tests.desk.people import sign_in, text_of
+from tests.owners.claiming import claimed
+from tests.owners.claiming import opened as ask_to_claim
 from tests.public.reading import read
 from tests.supervision.days import at
 from tests.world import World, fresh
@@ -88,6 +91,32 @@ def test_township_and_county_see_and_do_not_settle(world: World, day: time_machi
     assert sign_in(world, "agent").get(f"/desk/adjustments/{row.round_id}/").status_code == 404
 
 
+def test_the_owner_finds_it_among_what_is_to_be_done(world: World, day: time_machine.Traveller) -> None:
+    asked = ask_to_claim(world, at=clock.now(), due=clock.now() + timedelta(days=7))
+    claimed(world, asked, "26", at=clock.now())
+    row = opened(world)
+    owner, line = sign_in(world, "county_approver"), "依据有变，看第26项改不改：城乡低保"
+    page = owner.get("/desk/")
+    assert line in text_of(page)
+    assert f'href="/desk/adjustments/{row.round_id}/{row.pk}/"' in page.content.decode()
+    for other in ("township_office", "catalogue_keeper", "county_housing"):
+        assert line not in text_of(sign_in(world, other).get("/desk/")), other
+    settled(row, world.county_approver)
+    assert line not in text_of(owner.get("/desk/"))
+
+
+def test_an_item_marks_the_document_that_ended(
+    world: World, day: time_machine.Traveller, client: Client
+) -> None:
+    assert "不再施行" not in read(client, "/powers/379921/26/").words
+    opened(world)
+    page = read(client, "/powers/379921/26/").source.partition('id="bases"')[2]
+    law = page.partition(f"/laws/{LAW}/")[2].partition("</li>")[0]
+    assert "不再施行" in law
+    assert "到2026年8月31日为止。" in law
+    assert page.count("不再施行") == 1
+
+
 def test_an_article_shows_what_it_said_before(world: World, day: time_machine.Traveller) -> None:
     article = LawDocument.objects.get(key=LAW).provisions.filter(bases__version__power__number=26)[0]
     another_article(article.article, "改成别的意思了。")
@@ -146,7 +175,7 @@ def test_as_many_queries_for_one_item_as_for_many(
     )
     after = [queries(desk, one) for one in (*addresses[:2], f"/desk/adjustments/{biggest}/")]
     assert after == before
-    assert max(after) <= 16
+    assert max(after) <= 17
     page = read(client, PUBLIC)
     assert page.queries <= max(public, 15)
     assert len(page.response.content) < 60_000

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 
 from portal.organisation.actions import Action
 from portal.organisation.models import Unit
@@ -57,6 +57,14 @@ def to_settle(actor: Officer) -> list[Work]:
         Work(row.pk, getattr(row, "left", 0), row.change.document.title, row.unit.name, row.due)
         for row in _counted(rows).order_by("due", "pk")
     ]
+
+
+def asked_of_owners(actor: Officer, owned: Exists) -> list[Adjustment]:
+    """The open items that `owned` picks out, the nearest limit first; not those of a list the actor keeps. One query."""
+    rows = Adjustment.objects.filter(owned, round__in=seen_by(actor), state=State.OPEN)
+    for root in actor.roots.get(Action.SETTLE_ADJUSTMENT, ()):
+        rows = rows.exclude(round__unit_path__startswith=root)
+    return list(rows.select_related("round__change__document").order_by("round__due", "round_id", "pk"))
 
 
 def open_rounds(actor: Officer) -> list[tuple[Round, str]]:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from powers.catalogue.models import Catalogue, PowerVersion, Standing
+from django.db.models import Exists, OuterRef, Subquery
+
+from powers.catalogue.models import Catalogue, Choice, PowerVersion, Release, ReleaseEntry, Standing
 from powers.catalogue.queries.lines import Line, Place, base_now, label_of, newest_lines
 
 
@@ -59,3 +61,22 @@ def _pending(place: Place, line: Line | None, base: PowerVersion) -> Pending | N
     was_stopped = line.base_version is not None and line.base_version.standing == Standing.STOPPED
     stopped = base.standing == Standing.STOPPED and not was_stopped
     return Pending(place, BaseChange.STOPPED if stopped else BaseChange.CHANGED, base, line)
+
+
+def count_waiting(catalogue: Catalogue) -> int:
+    """How many numbers wait and are not decided in the next list either. One query, none where there is no base."""
+    if catalogue.base_id is None:
+        return 0
+    newest = Release.objects.filter(catalogue=catalogue).order_by("-number").values("pk")[:1]
+    same = {"number": OuterRef("power__number"), "sub_number": OuterRef("power__sub_number")}
+    taken = ReleaseEntry.objects.filter(release=Subquery(newest), base_version=OuterRef("pk"), **same)
+    decided = Choice.objects.filter(draft__catalogue=catalogue, draft__closed_at=None, **same)
+    base = PowerVersion.objects.filter(power__catalogue=catalogue.base_id)
+    base = base.order_by("power__number", "power__sub_number", "-version")
+    rows = PowerVersion.objects.filter(
+        Exists(Release.objects.filter(catalogue=catalogue)),
+        ~Exists(taken),
+        ~Exists(decided),
+        pk__in=base.distinct("power__number", "power__sub_number").values("pk"),
+    )
+    return rows.count()

@@ -9,7 +9,7 @@ from portal import clock
 from portal.lifecycle import NotAllowed
 from powers.catalogue.comparing import Side, decided
 from powers.catalogue.models import Choice, ListDraft, Way
-from powers.catalogue.queries.base_changes import pending_base_changes
+from powers.catalogue.queries.base_changes import count_waiting, pending_base_changes
 from powers.catalogue.releases import Chosen
 from powers.catalogue.releases.merging import Threeway, decide, threeway
 from tests.catalogue.releases.lists import (
@@ -40,6 +40,9 @@ def step(said: dict[str, Any], key: str) -> dict[str, Any]:
 
 
 def pending() -> dict[str, str]:
+    assert ListDraft.objects.filter(closed_at=None).exists() or count_waiting(listed()) == len(
+        pending_base_changes(listed())
+    )
     return {one.label: str(one.change) for one in pending_base_changes(listed())}
 
 

@@ -179,7 +179,9 @@ def test_what_was_left_out_may_come_back_in_the_countys_own_words(keeper: Client
 
 
 def test_base_and_county_side_by_side(keeper: Client, world: World) -> None:
+    assert "基本目录改了" not in text_of(keeper.get("/desk/"))
     released_with_own_words(world)
+    assert "基本目录改了，定1项跟不跟" in text_of(keeper.get("/desk/"))
     begun(world)
     assert "等着定的" in text_of(keeper.get(HOME))
     assert "城乡低保" in text_of(keeper.get(f"{HOME}?show=waiting"))
@@ -193,6 +195,7 @@ def test_base_and_county_side_by_side(keeper: Client, world: World) -> None:
     assert "还有" in post(keeper, "26/compare/", 409, seen="0", reason="县里的说法。")
     post(keeper, "26/compare/", seen="0", reason="县里的说法。", **dict.fromkeys(names, "base"))
     assert draft().choices.get().way == Way.INHERITED
+    assert "基本目录改了" not in text_of(keeper.get("/desk/")), "decided"
     assert keeper.get(f"{HOME}7/compare/").status_code == 404
 
 
