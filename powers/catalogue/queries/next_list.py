@@ -85,14 +85,18 @@ class NextRow:
         """Whether only the county has it: listed, dropped again, or to be added."""
         return self.base is None
 
+    @property
+    def otherwise(self) -> bool:
+        """Whether the list that holds takes it otherwise than the base."""
+        return self.line is not None and self.line.way != Way.INHERITED
+
     def shown(self, show: Show) -> bool:
         """Whether it is among those asked for."""
-        different = self.line is not None and self.line.way != Way.INHERITED
         return {
             Show.ALL: True,
             Show.DECIDED: self.choice is not None,
             Show.WAITING: self.waits,
-            Show.DIFFERENT: different,
+            Show.DIFFERENT: self.otherwise,
         }[show]
 
 
