@@ -144,7 +144,9 @@ def test_the_next_release_says_what_changed_since_the_one_before(client: Client,
         gone = read(client, f"{PAGES}2/101/")
         assert "第2版没有列这一项。" in gone.words
         assert "上面统一办了。" in gone.words
-        assert read(client, f"{LIST}101/").status == 404
+        left_out = client.get(f"{LIST}101/")
+        assert (left_out.status_code, left_out["Location"]) == (302, f"{PAGES}2/101/")
+        assert read(client, f"{LIST}103/").status == 404
 
 
 def test_two_releases_of_one_day_leave_the_first_unused(client: Client, world: World) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from portal.organisation.frame import Crumb, frame
@@ -17,12 +17,22 @@ from powers.catalogue.asking import asked_about, door_of
 from powers.catalogue.beside import hints_beside, rules_beside
 from powers.catalogue.booklets import made
 from powers.catalogue.linking import addresses
-from powers.catalogue.models import Catalogue, ListKind, Standing
+from powers.catalogue.models import Catalogue, ListKind, Standing, Way
 from powers.catalogue.owning import owners_of
 from powers.catalogue.paper import forms_of
 from powers.catalogue.published.marks import item_mark, list_marks
-from powers.catalogue.queries import CountyList, Item, called_elsewhere, county_list, item, procedure
+from powers.catalogue.queries import (
+    CountyList,
+    Item,
+    called_elsewhere,
+    catalogue_of,
+    county_list,
+    item,
+    procedure,
+)
 from powers.catalogue.queries.focus import focus_of, focus_of_item, only
+from powers.catalogue.queries.lists import place_of
+from powers.catalogue.queries.released import release_on
 from powers.catalogue.queries.ties import tied_to
 from powers.catalogue.showing import former, group_bases, steps_shown
 
@@ -67,8 +77,19 @@ def power(request: HttpRequest, county: str, number: str) -> HttpResponse:
     here = county_of(county)
     found = item(here.unit, number)
     if found is None:
-        raise Http404
+        return redirect("release_item", county, _left_out_in(here, number), number)
     return render(request, "public/power.html", item_context(here, found) | {"village": None})
+
+
+def _left_out_in(here: Place, number: str) -> int:
+    """The release in force, whose page says why it leaves out this item of the base. Raises Http404."""
+    catalogue, at = catalogue_of(here.unit), place_of(number)
+    release = release_on(catalogue) if catalogue and at else None
+    if release is None or at is None:
+        raise Http404
+    if not release.entries.filter(number=at[0], sub_number=at[1], way=Way.DROPPED).exists():
+        raise Http404
+    return release.number
 
 
 def focus_context(found: CountyList, request: HttpRequest) -> dict[str, Any]:
