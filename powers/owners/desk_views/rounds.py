@@ -38,7 +38,9 @@ def claims(request: HttpRequest) -> HttpResponse:
     names = {one.number: one.name for one in claimable(found)} if found else {}
     context = {
         "waiting": to_claim(actor),
-        "owned": [(one, names.get(one.number, str(one))) for one in owned],
+        "owned": [
+            (one, f"{one.number}　{names.get(one.number, '')}", getattr(one, "people", None)) for one in owned
+        ],
         "list": found.catalogue if found else None,
         "rounds": rows.select_related("unit"),
         "kept": [(one, list(one.claim_rounds.all())) for one in counties],

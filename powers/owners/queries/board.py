@@ -93,6 +93,12 @@ class Board:
         return tuple(one for _, items in self.items for one in items)
 
     @property
+    def owned_items(self) -> tuple[tuple[str, tuple[OwnedItem, ...]], ...]:
+        """By category, the items that somebody owns."""
+        kept = ((name, tuple(one for one in items if one.owners)) for name, items in self.items)
+        return tuple(pair for pair in kept if pair[1])
+
+    @property
     def unowned(self) -> tuple[OwnedItem, ...]:
         """The items nobody owns."""
         return tuple(one for one in self.all if not one.owners)
