@@ -28,19 +28,6 @@ class Term:
     columns: str
     procedure: str
 
-    @property
-    def said(self) -> tuple[tuple[str, str], ...]:
-        """Head and words of each that says something."""
-        every = (
-            ("什么时候公开", self.deadline or self.exactly),
-            ("谁公开", self.body),
-            ("公开在哪里", self.channels),
-            ("哪一级", self.levels),
-            ("公开哪几栏", self.columns),
-            ("公开以前怎么走", self.procedure),
-        )
-        return tuple(pair for pair in every if pair[1])
-
 
 NOTHING_FIXED = Term("", "", "", "", "", "", "")
 

@@ -2,26 +2,22 @@
 
 from datetime import date
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from portal import clock, pdf
-from portal.context import bare_reverse
 from portal.organisation.frame import frame
 from portal.organisation.post_kinds import PostKind
-from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
-from portal.organisation.stamps import of_county, short_code
-from portal.worktime import long_date
+from portal.organisation.stamps import of_county
 from powers.catalogue.models import ListKind
 from powers.catalogue.queries.lists import catalogue_of
 from powers.catalogue.views.items import county_of
 from powers.catalogue.views.papers import SIZES, answer_pdf
 from powers.five_lists.order_queries import figures
-from powers.five_lists.queries import FIVE, ListPage, cards, list_page
-from powers.five_lists.shown import Row
+from powers.five_lists.paper import directory_of, sheet_of
+from powers.five_lists.queries import FIVE, cards, list_page
 
 SAYS = {
     ListKind.NEGATIVE: "村干部不许做的事。做了的，可以打电话说。",
@@ -77,9 +73,10 @@ def five_sheet(request: HttpRequest, county: str, kind: str) -> HttpResponse:
     found = list_page(here.unit, kind, on) if kind in FIVE else None
     if found is None or size is None or not found.rows:
         raise Http404
-    return answer_pdf(
-        pdf.render("sheets/rule.html", {"sheet": sheet_of(here, found)}, size=size), f"{county}-{kind}"
-    )
+    form, said = "sheets/rule.html", sheet_of(here, found)
+    if kind == ListKind.DISCLOSURE:
+        form, said = "sheets/directory.html", directory_of(here, found)
+    return answer_pdf(pdf.render(form, said, size=size), f"{county}-{kind}")
 
 
 def day_asked(request: HttpRequest) -> date | None:
@@ -94,39 +91,3 @@ def day_asked(request: HttpRequest) -> date | None:
     if day is None or day > clock.today():
         raise Http404
     return day if day < clock.today() else None
-
-
-def sheet_of(here: Place, found: ListPage) -> pdf.RuleSheet:
-    """The sheet of a list as it stands on its day."""
-    catalogue = found.catalogue
-    url = settings.BASE_URL + bare_reverse("five_list", short_code(here.unit.code), catalogue.kind)
-    lines: list[tuple[str, str, str]] = []
-    for category in found.categories:
-        if category.rows:
-            lines.append(("chapter", "", f"{category.name}（{category.held}{found.counts.entry}）"))
-            lines += [("article", row.number, _printed(row)) for row in category.rows if not row.stopped]
-    issuers = "、".join(catalogue.issuers)
-    return pdf.RuleSheet(
-        title=catalogue.title,
-        unit_line=here.unit.name,
-        facts=f"共{found.held}{found.counts.entry}，照{long_date(found.on)}的清单印",
-        paragraphs=tuple(lines),
-        dated=long_date(catalogue.issued_on or found.on),
-        seal=issuers or here.unit.name,
-        ask=f"有疑问打{here.unit.phone}" if here.unit.phone else "",
-        url=url,
-        short_url=url.split("://", 1)[-1].rstrip("/"),
-    )
-
-
-def _printed(row: Row) -> str:
-    """A row as one paragraph: its words, its terms, its basis, the items it belongs to."""
-    terms = row.term.said if row.term else ()
-    said = [row.name, row.what.rstrip("。"), *(f"{head}：{words.rstrip('。')}" for head, words in terms)]
-    if row.answerer:
-        said.append(f"能约，{row.answerer}答复")
-    if row.items:
-        said.append(f"对应清单第{'、'.join(one.number for one in row.items)}项")
-    if row.cited:
-        said.append(f"依据：{row.cited}")
-    return "。".join(filter(None, said)) + "。"
