@@ -1,8 +1,6 @@
 """What of claiming lies with one officer, and with one place: bodies that have not answered, items they own."""
 
-from django.db.models import QuerySet
-
-from django.db.models import Exists, Func, OuterRef, TextField, Value
+from django.db.models import Exists, Func, OuterRef, QuerySet, TextField, Value
 
 from portal.organisation.actions import Action
 from portal.organisation.bodies import own_bodies
