@@ -15,14 +15,17 @@ from portal.organisation.models import Body
 from portal.organisation.operations import add_post, appoint
 from portal.organisation.policy import Refused
 from portal.organisation.post_kinds import PostKind
+from powers.catalogue import releases
 from powers.catalogue.files.gather import Entry
 from powers.catalogue.files.schema import ItemRow
-from powers.catalogue.models import Catalogue, Category, ListKind, Power, PowerVersion
+from powers.catalogue.models import Catalogue, Category, ListKind, Power, PowerVersion, Way
 from powers.catalogue.queries import forbidden_row
+from powers.catalogue.releases import Chosen
 from powers.catalogue.settling import Within
 from powers.catalogue.versions import write_version
 from powers.five_lists.operations import cancel_row, open_list, save_row
 from powers.five_lists.queries import list_page, still_listed
+from tests.catalogue.releases.lists import changed
 from tests.desk.people import events, sign_in
 from tests.five_lists.ways import a_list, cancel, newest, write
 from tests.world import World, days_later
@@ -137,6 +140,24 @@ def test_no_door_lets_a_forbidden_item_onto_the_list_of_powers(world: World) -> 
             )
             write_version(Within(SYSTEM), power, Entry(category.name, row, None), clock.today())
     assert [one.name for one in PowerVersion.objects.filter(power__catalogue=catalogue)] == ["分水灌溉"]
+
+
+@pytest.mark.parametrize("what", ["name", "name_village", "name_community"])
+def test_nor_under_the_name_that_villages_read(world: World, what: str) -> None:
+    draft = releases.begin_list(a_list(world, ListKind.POWERS).pk, actor=world.catalogue_keeper)
+    named = Chosen(Way.RENAMED, "群众这样叫。", **({"name": "帮拆房"} | {what: "拆迁拆建"}))
+    content = changed("61", lambda said: said["row"].update({"name": "帮拆房"} | {what: "拆迁、拆建"}))
+    category = Category.objects.filter(catalogue__key="zibo-2019").first()
+    assert category is not None
+    added = Chosen(Way.ADDED, "县里定的。", content=content, category_id=category.pk)
+    for number, given in (("62", named), ("101", added)):
+        with pytest.raises(NotAllowed, match="禁入村级事项清单》第2条"):
+            releases.choose(draft.pk, number, given, seen=0, actor=world.catalogue_keeper)
+    row = ItemRow.model_validate({"number": 101, "kind": "决策", "applies": "村"} | content["row"])
+    catalogue = a_list(world, ListKind.POWERS)
+    with event("catalogue.loaded", actor=SYSTEM), pytest.raises(NotAllowed, match="第2条"):
+        power = Power.objects.create(catalogue=catalogue, category=category, number=101, name="帮拆房")
+        write_version(Within(SYSTEM), power, Entry(category.name, row, None), clock.today())
 
 
 def test_forbidden_is_asked_at_any_place_below_and_on_any_day(world: World) -> None:
