@@ -79,7 +79,7 @@ def test_bodies_of_another_county(world: World, keeper: Client, theirs: Body, no
             "task-bodies",
             {"task-phase": phase.pk, "task-title": "清单", **due("task-")},
         ),
-        (f"/desk/making/{making.pk}/bodies/", "bodies", due(hour="17")),
+        (f"/desk/making/{making.pk}/bodies/", "bodies", {"seen": making.serial, **due(hour="17")}),
     ]
     for address, field, form in forms:
         assert nothing_happens(keeper, address, form | {field: theirs.pk}) == 200, address
