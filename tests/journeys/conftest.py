@@ -2,12 +2,16 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
 
 import pytest
+import time_machine
 from django.core.cache import caches
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
+from portal.worktime import SHANGHAI
 from tests.journeys.browser import chromium
 from tests.journeys.keys import session_of
 from tests.journeys.person import Person
@@ -16,6 +20,7 @@ from tests.world import CAST, World
 
 PHONE, DESK = 360, 1280
 Enter = Callable[..., Person]
+ItIs = Callable[[int, int, int, int, int], None]
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +50,18 @@ def site(live_server: LiveServer) -> str:
 def stage(site: str, transactional_db: None) -> World:
     """The standing cast behind the server."""
     return World()
+
+
+@pytest.fixture
+def it_is() -> Iterator[ItIs]:
+    """`it_is(2026, 12, 1, 16, 59)` sets the clock of site and test; it stands there until it is set again."""
+    with ExitStack() as travels:
+
+        def put(year: int, month: int, day: int, hour: int, minute: int) -> None:
+            moment = datetime(year, month, day, hour, minute, tzinfo=SHANGHAI)
+            travels.enter_context(time_machine.travel(moment, tick=False))
+
+        yield put
 
 
 @pytest.fixture
