@@ -1,5 +1,7 @@
 """The household of these journeys: invented, and complete enough to leak."""
 
+from portal import clock
+
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -26,3 +28,9 @@ CONCERN = "公示单上的人数和户口簿不一样，请核对。"
 RECTIFIED = "户口簿核过了，人数没有写错。"
 NOT_GOOD = "户口簿是旧的，没有到派出所核对，报镇纪委。"
 DECIDED = "请村里到派出所核对户籍人数，把结果告诉监委会。"
+
+
+def this_month() -> str:
+    """The month it is, as forms offer months; still among them should it end meanwhile."""
+    today = clock.today()
+    return f"{today.year}年{today.month}月"

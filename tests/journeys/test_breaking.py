@@ -6,7 +6,7 @@ from disclosure.models import Notice, Objection
 from powers.matters.models import Draft, Matter
 from tests.journeys import village
 from tests.journeys.conftest import DESK, Enter
-from tests.journeys.household import OBJECTION
+from tests.journeys.household import OBJECTION, this_month
 from tests.world import World, bring_to, file_matter, open_notice
 
 pytestmark = pytest.mark.browser
@@ -70,7 +70,7 @@ def test_a_window_that_was_left_open_says_who_was_faster(stage: World, enter: En
     folded = second.unfold("补充调查")
     folded.get_by_label("理由").fill("再去看一次。")
     first.on_paper("审核意见书").write("保障几个人", "3").pick("保障类别", "农村低保")
-    first.write("每月多少元", "900").select("从哪个月起", "2026年12月").press("审核意见：拟同意")
+    first.write("每月多少元", "900").select("从哪个月起", this_month()).press("审核意见：拟同意")
     second.press("补充调查", expects=409, within=folded).sees("张敏", "什么都没有改动", "再去看一次。")
 
 

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from tests.journeys.household import GROUP, HEAD, ID_NUMBER, MONTHLY, PHONE, PRINTED, VISITOR
+from tests.journeys.household import GROUP, HEAD, ID_NUMBER, MONTHLY, PHONE, PRINTED, VISITOR, this_month
 from tests.journeys.papers import photo, scan
 from tests.journeys.person import Person
 
@@ -71,7 +71,7 @@ def give_an_opinion(township: Person) -> None:
     township.go("/desk/").follow("低保").on_paper("审核意见书")
     township.press("审核意见：拟同意").sees("请写保障几个人", "请写每月多少元")
     township.write("保障几个人", "3").pick("保障类别", "农村低保").write("每月多少元", MONTHLY)
-    township.select("从哪个月起", "2026年12月")
+    township.select("从哪个月起", this_month())
     township.press("审核意见：拟同意").sees("“审核意见”办好了")
 
 
