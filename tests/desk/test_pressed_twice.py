@@ -7,7 +7,7 @@ from django.test import Client
 
 from portal import clock
 from powers.catalogue.models import Choice, ListDraft, Release, Way
-from powers.catalogue.releases import Chosen
+from powers.catalogue.releases import Chosen, choose
 from powers.hands.models import OutsideDoor
 from powers.making.models import HandedRow, Making
 from powers.owners.models import Claim, ClaimRound
@@ -63,6 +63,7 @@ def test_a_list_is_published_once_and_given_up_once(world: World) -> None:
     assert "已经公布或者作废了，后来按的没有算" in words
     assert "现在是第1版" in words
     assert Release.objects.filter(catalogue__key="yunxi").count() == 1
+    assert "现在没有正在修订的下一版" in text_of(keeper.get(f"{NEXT}release/", follow=True))
     steps.drafted(world)
     assert "后来按的没有算" in twice(keeper, f"{NEXT}give-up/", {})
     assert not ListDraft.objects.filter(closed_at=None).exists()
@@ -73,9 +74,7 @@ def test_what_a_colleague_decided_meanwhile_is_not_published_unread(world: World
     draft, keeper = steps.drafted(world), sign_in(world, "catalogue_keeper")
     page = keeper.get(f"{NEXT}release/")
     given = {**HEAD, "seen": token_of(page, "seen"), "first_day": clock.today().isoformat()}
-    steps.choose(
-        draft.pk, "66", Chosen(Way.DROPPED, "县里没有。", "通知"), seen=0, actor=world.catalogue_keeper
-    )
+    choose(draft.pk, "66", Chosen(Way.DROPPED, "县里没有。", "通知"), seen=0, actor=world.catalogue_keeper)
     late = keeper.post(f"{NEXT}release/", given)
     assert late.status_code == 409
     assert "你打开这页以后，下一版清单又定了别的" in text_of(late)

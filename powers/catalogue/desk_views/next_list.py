@@ -60,11 +60,14 @@ def held_next(request: HttpRequest, key: str) -> HeldList:
     return HeldList(catalogue, draft)
 
 
-def pressed_late(request: HttpRequest, key: str) -> HttpResponse | None:
-    """Where a second press leads, or one from a page left open, once the draft was published or given up; None before."""
-    if request.method != "POST" or open_list(kept_list(request, key)) is not None:
+def come_late(request: HttpRequest, key: str) -> HttpResponse | None:
+    """Where a second press leads, or the way back to a page, once the draft was published or given up; None before."""
+    if open_list(kept_list(request, key)) is not None:
         return None
-    messages.info(request, "这份修订稿已经公布或者作废了，后来按的没有算。")
+    late = request.method == "POST"
+    messages.info(
+        request, "这份修订稿已经公布或者作废了，后来按的没有算。" if late else "现在没有正在修订的下一版。"
+    )
     return redirect("desk:list_next", key)
 
 
@@ -109,7 +112,7 @@ def list_next_begin(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def list_next_give_up(request: HttpRequest, key: str) -> HttpResponse:
     """Ask, then close the draft without a release."""
-    if over := pressed_late(request, key):
+    if over := come_late(request, key):
         return over
     held = held_next(request, key)
     refusal = None
@@ -125,7 +128,7 @@ def list_next_give_up(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def list_next_release(request: HttpRequest, key: str) -> HttpResponse:
     """What the release would say and what stands in its way; then it is published."""
-    if over := pressed_late(request, key):
+    if over := come_late(request, key):
         return over
     held = held_next(request, key)
     earliest = first_free_day(held.catalogue)
