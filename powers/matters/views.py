@@ -11,7 +11,7 @@ from portal.organisation.queries import Place
 from portal.organisation.stamped import stamped
 from portal.organisation.stamps import of_unit
 from powers.catalogue.queries import Item, item
-from powers.catalogue.views.items import item_context
+from powers.catalogue.views.items import item_context, to_left_out
 from powers.catalogue.views.papers import answer_pdf, answer_picture, answer_sheet, answer_text
 from powers.matters.card import card
 from powers.matters.queries import counts
@@ -23,7 +23,7 @@ def village_power(request: HttpRequest, code: str, number: str) -> HttpResponse:
     here = village(code)
     found = item(here.unit, number)
     if found is None:
-        raise Http404
+        return to_left_out(here, number)
     running = counts(here.unit, power=found.version.power_id)
     return render(
         request, "public/power.html", item_context(here, found) | {"village": here, "running": running}

@@ -23,7 +23,7 @@ from tests.catalogue.releases.lists import (
     morning,
     other_line,
 )
-from tests.public.reading import read
+from tests.public.reading import VILLAGE, read
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +146,8 @@ def test_the_next_release_says_what_changed_since_the_one_before(client: Client,
         assert "上面统一办了。" in gone.words
         left_out = client.get(f"{LIST}101/")
         assert (left_out.status_code, left_out["Location"]) == (302, f"{PAGES}2/101/")
+        from_the_sheet = client.get(f"/v/{VILLAGE}/procedures/101/")
+        assert (from_the_sheet.status_code, from_the_sheet["Location"]) == (302, f"{PAGES}2/101/")
         assert read(client, f"{LIST}103/").status == 404
 
 

@@ -77,19 +77,22 @@ def power(request: HttpRequest, county: str, number: str) -> HttpResponse:
     here = county_of(county)
     found = item(here.unit, number)
     if found is None:
-        return redirect("release_item", county, _left_out_in(here, number), number)
+        return to_left_out(here, number)
     return render(request, "public/power.html", item_context(here, found) | {"village": None})
 
 
-def _left_out_in(here: Place, number: str) -> int:
-    """The release in force, whose page says why it leaves out this item of the base. Raises Http404."""
+def to_left_out(here: Place, number: str) -> HttpResponse:
+    """To the release in force, whose page says why the list that holds here leaves out this item of the base.
+
+    Raises Http404 where it does not.
+    """
     catalogue, at = catalogue_of(here.unit), place_of(number)
     release = release_on(catalogue) if catalogue and at else None
-    if release is None or at is None:
+    if catalogue is None or release is None or at is None:
         raise Http404
     if not release.entries.filter(number=at[0], sub_number=at[1], way=Way.DROPPED).exists():
         raise Http404
-    return release.number
+    return redirect("release_item", short_code(catalogue.place.code), release.number, number)
 
 
 def focus_context(found: CountyList, request: HttpRequest) -> dict[str, Any]:
