@@ -74,3 +74,13 @@ def test_any_folded_chart_is_drawn_cleanly(chart: Chart, cut: tuple[int, int]) -
     )
     short = folded(replace(chart, nodes=nodes))
     check_drawing(short, layout(short))
+
+
+def test_long_words_in_a_chart_of_one_lane_find_a_place() -> None:
+    """Two ways to one step say two rungs of a ladder, and other ways pass beside them: found by the test above."""
+    nodes = tuple(Node(f"n{n}", n, "代代", "task", "one") for n in range(1, 8))
+    straight = [Edge(f"n{n}", f"n{n + 1}", "") for n in range(1, 6)]
+    words = "合规（5000元以上，不到20000元）；同意，交代表会议（20000元以上）"
+    edges = (*straight, Edge("n6", "n7", words), Edge("n1", "n4", ""), Edge("n1", "n3", "齐"))
+    chart = Chart("代代流程图", "", (("one", "代代"),), nodes, edges)
+    check_drawing(chart, layout(chart))

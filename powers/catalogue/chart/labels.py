@@ -17,6 +17,7 @@ from .sizes import LEADING, SMALL
 LEAD = SMALL * LEADING
 OFF, CLEAR = 5.0, 1.5
 NARROWEST = 4 * SMALL
+LINES, LINES_AT_NEED = 4, 7  # of one label; more where a chart of one lane leaves no width for fewer
 # Prices: so many units of way cost 1; a bend before the words; a line of words more.
 AFAR, BEND, FURTHER_LINE = 25.0, 0.8, 1.4
 OWN_LINE, OTHER_LINE = 5.0, 7.0  # words on a line: its own, somebody else's
@@ -50,12 +51,12 @@ class Sheet:
         return tuple((owner, _span(a, b)) for owner, a, b in self.lines)
 
 
-def variants(label: str) -> list[tuple[str, ...]]:
+def variants(label: str, most_lines: int = LINES) -> list[tuple[str, ...]]:
     """The label in one line, and broken evenly into two and more."""
     whole = width(label, SMALL)
     found: list[tuple[str, ...]] = []
     head, bracket, amount = label.partition("（")
-    for count in (1, 2, 3, 4):
+    for count in range(1, most_lines + 1):
         if count == 2 and head and amount:  # a rung of a ladder has a line of its own
             found.append((head, bracket + amount))
         lines = balanced(label, SMALL, max(whole / count + SMALL, NARROWEST) if count > 1 else whole + 1)
@@ -138,11 +139,15 @@ def _price(
 
 
 def best_spot(
-    sheet: Sheet, placed: Sequence[Placed], route: Route, label: str, doubts: Mapping[int, float]
+    sheet: Sheet,
+    placed: Sequence[Placed],
+    route: Route,
+    broken: Sequence[tuple[str, ...]],
+    doubts: Mapping[int, float],
 ) -> tuple[float, Placed] | None:
-    """The cheapest free place for a label and its cost, or None; `doubts` as in ``_doubts``."""
+    """The cheapest free place for a label, broken in one of these ways, and its cost, or None; `doubts` as in ``_doubts``."""
     best: tuple[float, Placed] | None = None
-    for lines in variants(label):
+    for lines in broken:
         w, h = max(width(line, SMALL) for line in lines), (len(lines) - 1) * LEAD + SMALL
         for cost, rect, right in spots(route, w, h):
             total = cost + FURTHER_LINE * (len(lines) - 1)
@@ -167,18 +172,19 @@ def _doubts(chart: Chart, mine: int) -> dict[int, float]:
 
 
 def put_labels(
-    chart: Chart, routes: Sequence[Route], sheet: Sheet, most: float
+    chart: Chart, routes: Sequence[Route], sheet: Sheet, most: float, most_lines: int = LINES
 ) -> tuple[list[Placed], list[int]]:
     """Place all labels, shortest ways first; also the edges whose label found no place.
 
-    ``most`` is what a place may cost.
+    ``most`` is what a place may cost, ``most_lines`` into how many lines a label may be broken.
     """
     placed: list[Placed] = []
     failed = []
     labelled = [route for route in routes if chart.edges[route.edge].label.strip()]
     for route in sorted(labelled, key=lambda r: (_length(r), r.edge)):
         edge = chart.edges[route.edge]
-        found = best_spot(sheet, placed, route, edge.label, _doubts(chart, route.edge))
+        broken = variants(edge.label, most_lines)
+        found = best_spot(sheet, placed, route, broken, _doubts(chart, route.edge))
         if found is None or found[0] > most:
             failed.append(route.edge)
         else:

@@ -4,7 +4,7 @@ from .aslist import in_words
 from .drawing import Box, Drawing, Line, Text
 from .foot import foot
 from .frame import box_words, cells
-from .labels import Placed, baseline
+from .labels import LINES, LINES_AT_NEED, Placed, baseline
 from .model import Chart
 from .plan import NoPlace, Plan, labelled, plan_of
 from .sheet import head
@@ -17,12 +17,16 @@ def layout(chart: Chart, form: Format = SCREEN) -> Drawing:
     try:
         return _drawn(chart, plan_of(chart, room_between(len(chart.lanes), form), form), form)
     except NoPlace:  # the edges left less room between two lanes than foreseen
-        return _drawn(chart, plan_of(chart, 0.0, form), form)
+        plan = plan_of(chart, 0.0, form)
+    try:
+        return _drawn(chart, plan, form)
+    except NoPlace:  # one lane, with ways on both sides of the words
+        return _drawn(chart, plan, form, LINES_AT_NEED)
 
 
-def _drawn(chart: Chart, plan: Plan, form: Format) -> Drawing:
+def _drawn(chart: Chart, plan: Plan, form: Format, most_lines: int = LINES) -> Drawing:
     top, head_texts, head_lines = head(chart, plan.columns)
-    field, labels = labelled(chart, plan, top)
+    field, labels = labelled(chart, plan, top, most_lines)
     side_texts, side_lines = side_column(plan.blocks, field.at, plan.columns)
     returns = any(route.dashed for route in field.routes)
     below = foot(chart, plan.columns, field.bottom, returns, legend=form.legend)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .drawing import Box, Line, Mark, Rect, Route
 from .ends import fixed_lines, trace
 from .frame import Gaps, Sizes, fitted, heights, stand, step_marks
-from .labels import Placed, Sheet, put_labels
+from .labels import LINES, Placed, Sheet, put_labels
 from .model import Chart
 from .routing import Router
 from .rows import Grid, place
@@ -68,20 +68,20 @@ class NoPlace(ValueError):
     """Words of an outcome for which no place can be made."""
 
 
-def labelled(chart: Chart, plan: Plan, top: float) -> tuple[Field, list[Placed]]:
+def labelled(chart: Chart, plan: Plan, top: float, most_lines: int = LINES) -> tuple[Field, list[Placed]]:
     """Give every label a place, at a good price if a little more height buys it, else at any.
 
     Raises NoPlace if more height does not help: a label on a straight line between two boxes.
     """
     growth: dict[int, float] = {}
     for _ in range(PICKY_TRIALS):
-        _, _, unhappy = _attempt(chart, plan, top, growth, PICKY)
+        _, _, unhappy = _attempt(chart, plan, top, growth, PICKY, most_lines)
         growth |= {edge: growth.get(edge, 0) + GROWTH for edge in unhappy}
         if not unhappy:
             break
     growth = {edge: high for edge, high in growth.items() if edge not in unhappy}
     for _ in range(MOST_TRIALS):
-        field, labels, failed = _attempt(chart, plan, top, growth, float("inf"))
+        field, labels, failed = _attempt(chart, plan, top, growth, float("inf"), most_lines)
         if not failed:
             return field, labels
         if any(all(part.flat for part in plan.parts[edge]) for edge in failed):
@@ -91,14 +91,14 @@ def labelled(chart: Chart, plan: Plan, top: float) -> tuple[Field, list[Placed]]
 
 
 def _attempt(
-    chart: Chart, plan: Plan, top: float, growth: dict[int, float], most: float
+    chart: Chart, plan: Plan, top: float, growth: dict[int, float], most: float, most_lines: int
 ) -> tuple[Field, list[Placed], list[int]]:
     extra: dict[int, float] = {}
     for edge, high in growth.items():
         channel = _channel_beside(plan.parts[edge])
         extra[channel] = max(extra.get(channel, 0), high)
     field = _field(chart, plan, top, extra)
-    labels, failed = put_labels(chart, field.routes, _sheet(plan.columns, field, top), most)
+    labels, failed = put_labels(chart, field.routes, _sheet(plan.columns, field, top), most, most_lines)
     return field, labels, failed
 
 
