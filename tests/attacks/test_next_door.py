@@ -205,7 +205,9 @@ def test_numbers_that_are_none_in_hidden_fields(world: World, keeper: Client, no
     assert nothing_happens(keeper, "/desk/five/379921000000/negative/1/cancel/", {"seen": large}) == 200
     way = {"way": "dropped", "reason": "没有。", "seen": large}
     assert keeper.post("/desk/lists/yunxi/next/66/", way).status_code == 302
-    assert nothing_happens(keeper, "/desk/lists/yunxi/next/66/", way) == 409, "the other tab is told"
+    assert nothing_happens(keeper, "/desk/lists/yunxi/next/66/", way | {"reason": "另有。"}) == 409, (
+        "the other tab"
+    )
     assert nothing_happens(keeper, "/desk/lists/yunxi/next/66/undo/", {"seen": large}) == 409
     words = {"words": "做完了。", "seen": large}
     assert nothing_happens(keeper, f"/desk/making/{making.pk}/", words) == 409

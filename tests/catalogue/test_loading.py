@@ -202,13 +202,13 @@ def test_the_command_says_what_it_did(county: Unit, capsys: pytest.CaptureFixtur
 
 
 def test_constant_queries(standing: Unit) -> None:
-    """List two, item nine and then four, law three."""
+    """List two, item ten and then five, law three."""
     procedure.__globals__["_procedure"].cache_clear()
     for ask, wanted in (
         (lambda: county_list(standing), 2),
-        (lambda: item(standing, "26"), 9),
-        (lambda: item(standing, "26"), 4),
-        (lambda: item(standing, "4"), 7),
+        (lambda: item(standing, "26"), 10),
+        (lambda: item(standing, "26"), 5),
+        (lambda: item(standing, "4"), 8),
         (lambda: law("shehui-jiuzhu-fa-2026"), 3),
     ):
         with CaptureQueriesContext(connection) as queries:

@@ -138,7 +138,7 @@ def test_a_row_and_a_door_are_taken_off_once(world: World) -> None:
         "name": "云溪办事", "kind": "mini", "purpose": "查社保", "place": "微信里搜", "url": "",
         "checked_on": clock.today().isoformat(),
     }  # fmt: skip
-    assert "“云溪办事”已经在单子上了" in twice(keeper, f"/desk/doors/{county.pk}/", door)
+    assert "“云溪办事”已经有了" in twice(keeper, f"/desk/doors/{county.pk}/", door)
     row = OutsideDoor.objects.get()
     assert "这一条已经撤下了" in twice(keeper, f"/desk/doors/{county.pk}/{row.pk}/end/", {})
 
@@ -151,7 +151,7 @@ def test_a_plan_is_written_and_handed_in_once(world: World) -> None:
         world.county,
     )
     words = twice(keeper, f"/desk/plans/new/{county.pk}/", {"title": "实施方案", "basis": "通知"})
-    assert "同名的草稿已经有一份" in words
+    assert "已经有一份“实施方案”的草稿" in words
     plan = Plan.objects.get()
     actor, civil = world.catalogue_keeper, steps.body(steps.CIVIL).pk
     phase = add_phase(plan.pk, title="动员", work="", last_day=None, actor=actor)

@@ -59,10 +59,11 @@ def test_two_keepers_two_departments_and_a_comment_at_the_same_moment(world: Wor
 
 def test_two_keepers_move_one_stage(world: World) -> None:
     making, keeper = begun(world), world.catalogue_keeper
+    second = officer_at(world.county, PostKind.CATALOGUE_KEEPER, "qiuyun", "秋芸")
     seen = fresh_serial(making)
     results = at_once(
         lambda: do.skip(making.pk, "上一版刚梳理过。", seen=seen, actor=keeper),
-        lambda: do.give_up_making(making.pk, "上级要重新部署。", seen=seen, actor=keeper),
+        lambda: do.give_up_making(making.pk, "上级要重新部署。", seen=seen, actor=second),
     )
     (lost,) = [one for one in results if isinstance(one, NotAllowed)]
     assert "你打开这页以后" in lost.reason or "不编了" in lost.reason

@@ -254,7 +254,7 @@ def test_the_list_and_its_items_name_the_release_and_the_mark(client: Client, wo
     assert "26 吃低保 写清楚了 改名" in page.words
     assert {PAGES, f"{PAGES}1/", f"{LIST}changes/"} <= set(page.links())
     item = read(client, f"{LIST}26/")
-    assert f"改名 基本目录叫“城乡低保”。群众叫惯了。 凭：{ORDER}。" in item.words
+    assert f"改名 基本目录叫“城乡低保”。理由：群众叫惯了。 凭：{ORDER}。" in item.words
     assert f"{LIST}changes/26/" in item.links()
     assert "云溪县村级小微权力清单 第1版" in item.words
     village = read(client, f"/v/{world.village.code}/procedures/26/").words
