@@ -259,5 +259,5 @@ def test_the_list_and_its_items_name_the_release_and_the_mark(client: Client, wo
     assert "云溪县村级小微权力清单 第1版" in item.words
     village = read(client, f"/v/{world.village.code}/procedures/26/").words
     assert "基本目录叫“城乡低保”" in village
-    assert "新增 村里老人多。" in read(client, f"{LIST}101/").words
+    assert "新增 理由：村里老人多。" in read(client, f"{LIST}101/").words
     assert "基本目录叫" not in read(client, f"{LIST}27/").words
